@@ -1,0 +1,1 @@
+"""pagelint: a content-quality linter for scraped web pages."""

@@ -1,0 +1,222 @@
+"""One saved page: its source, the blocks a visitor reads, and what it says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pagelint.span import Lines, Location, Span
+from pagelint.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class BlockKind(StrEnum):
+    """What a block is to its reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    CAPTION = "caption"
+    CODE = "code"
+    QUOTE = "quote"
+    TITLE = "title"  # the page's title, outside what a visitor reads on it
+
+
+class Zone(StrEnum):
+    """The part of the page that a block stands in, as its markup says."""
+
+    CONTENT = "content"
+    NAVIGATION = "navigation"
+    HEADER = "header"
+    FOOTER = "footer"
+    ASIDE = "aside"
+    DIALOG = "dialog"  # also consent layers
+    FORM = "form"
+
+
+class Source(Protocol):
+    """Where the text of a block stands in `Page.text`."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the page that holds `block.text[start:end]`."""
+
+
+class Verbatim(NamedTuple):
+    """The source of a block whose text stands in the page as it is."""
+
+    offset: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Shift by the place of the block."""
+        return Span(self.offset + start, self.offset + end)
+
+
+class Block(NamedTuple):
+    """A piece of text that a visitor reads as one.
+
+    `text` has single blanks between words and none at its ends (code keeps its own).
+    `index` is the position among the page's blocks, from 0; unseen blocks count on after them.
+    `level` is 1 to 6 for headings, else 0. `link_share` (0 to 1) is the part of the text inside links.
+    `main` says whether the block belongs to the main content.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    source: Source
+    zone: Zone = Zone.CONTENT
+    main: bool = True
+    hidden: bool = False
+    link_share: float = 0.0
+    level: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the whole block stands in `Page.text`. Costs a look into the source: ask for findings only."""
+        return self.source.span(0, len(self.text))
+
+    @property
+    def word_count(self) -> int:
+        """How many words the block has, see `pagelint.words.count_words`."""
+        return count_words(self.text)
+
+    def part(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in `Page.text`."""
+        return self.source.span(start, end)
+
+
+class Value(NamedTuple):
+    """A value of the page's metadata and why it is believed.
+
+    `origin` is one of `json-ld`, `meta`, `microdata`, `rel`, `class`, `time`, `title`, `heading`, `url`,
+    `front-matter`, `record` or `text`; `span` is None where the value does not stand in `Page.text`.
+    """
+
+    text: str
+    origin: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page says about itself; None where it says nothing.
+
+    `date` is the text as found; `published` is the same as an ISO 8601 date where it could be read.
+    `article` is true where markup or prose say that the page is an article.
+    """
+
+    title: Value | None = None
+    author: Value | None = None
+    date: Value | None = None
+    published: str | None = None
+    modified: Value | None = None
+    language: Value | None = None
+    canonical_url: Value | None = None
+    site_name: Value | None = None
+    article: bool = False
+
+
+NO_METADATA = Metadata()
+
+
+def no_metadata(page: Page) -> Metadata:  # noqa: ARG001 - the signature of a metadata finder
+    """Say nothing about a page."""
+    return NO_METADATA
+
+
+class Encoding(NamedTuple):
+    """How bytes became text: the WHATWG name, and who said so (`bom header meta detected utf-8 text`)."""
+
+    name: str = "utf-8"
+    origin: str = "utf-8"
+
+
+class Response(NamedTuple):
+    """What the server said when the page was fetched, where the store kept it. Header names are lower case."""
+
+    status: int | None = None
+    headers: Mapping[str, str] | None = None
+
+
+class Origin(NamedTuple):
+    """Where `Page.text` stands in a container: the field, and the physical line of the record (1-based)."""
+
+    record: str | None = None
+    field: str | None = None
+    line: int | None = None
+    page_id: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One saved page. `text` is what was saved, decoded and otherwise untouched.
+
+    `blocks` are what a visitor reads, in reading order; `unseen` are the title and hidden text.
+    `undecodable` are the spans of replacement characters that stand for bytes of another encoding.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    unseen: tuple[Block, ...] = ()
+    url: str | None = None
+    origin: Origin = Origin()
+    encoding: Encoding = Encoding()
+    response: Response = Response()
+    undecodable: tuple[Span, ...] = ()
+    suppressed: tuple[str, ...] = ()
+    find_metadata: Callable[[Page], Metadata] = field(default=no_metadata, repr=False)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Line starts of `text`."""
+        return Lines(self.text)
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the page says about itself; found when first asked for."""
+        return self.find_metadata(self)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words a visitor reads."""
+        return sum(block.word_count for block in self.blocks)
+
+    @cached_property
+    def main(self) -> tuple[Block, ...]:
+        """The blocks of the main content."""
+        return tuple(block for block in self.blocks if block.main)
+
+    @cached_property
+    def main_words(self) -> int:
+        """How many words the main content has."""
+        return sum(block.word_count for block in self.main)
+
+    @cached_property
+    def main_text(self) -> str:
+        """The main content, one block a line."""
+        return "\n".join(block.text for block in self.main)
+
+    def locate(self, offset: int) -> Location:
+        """Return the place of an offset of `text`."""
+        return Location(self.path, self.origin.record, *self.lines.place(offset))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""
+        state = dict(self.__dict__, metadata=self.metadata, find_metadata=no_metadata)
+        state.pop("lines", None)
+        return state
+
+
+class Unreadable(NamedTuple):
+    """A page that could not be read: where, and why in a few words. `reason` groups the causes in counts."""
+
+    location: Location
+    message: str
+    reason: str = "unreadable"
