@@ -58,7 +58,7 @@ def window(line: str, column: int, width: int = 72) -> tuple[str, int]:
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return ` (did you mean 'x'?)` for the nearest known spelling, or an empty string."""
-    import difflib  # noqa: PLC0415 - only on the way to an error
+    import difflib
 
     folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)

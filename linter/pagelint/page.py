@@ -65,7 +65,7 @@ class Block(NamedTuple):
     `main` says whether the block belongs to the main content.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a block for
     kind: BlockKind
     text: str
     source: Source

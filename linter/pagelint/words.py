@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 # Hangul is spaced. Two characters are counted as one word, the usual mean length in Chinese.
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]+"
-)
+_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = re.compile(f"[{_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
 # One to one, so that offsets survive: typographic quotes, dashes and blanks as ASCII ones.
-PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u3000\t", " "),
-        "\u0130": "i",
-    }
+PLAIN = (
+    *((odd, "'") for odd in "\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032"),
+    *((odd, '"') for odd in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"),
+    *((odd, "-") for odd in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((odd, " ") for odd in "\u00a0\u2007\u202f\u2009\u200a\u3000\t"),
+    ("\u0130", "i"),
 )
 
 
 def count_words(text: str) -> int:
     """Count words: runs between blanks that hold a letter or digit; in unspaced scripts, pairs of characters."""
-    if text.isascii():
-        return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
     unspaced = 0
+    if not text.isascii() and UNSPACED.search(text):
+        runs = UNSPACED.findall(text)
+        unspaced = sum(-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs)
+        text = UNSPACED.sub(" ", text)
+    words = text.split()
+    return unspaced + sum(1 for word in words if word.isalnum() or any(map(str.isalnum, word)))
 
-    def take(run: re.Match[str]) -> str:
-        nonlocal unspaced
-        unspaced += -(-len(run.group()) // CHARACTERS_PER_UNSPACED_WORD)
-        return " "
 
-    spaced = UNSPACED.sub(take, text)
-    return unspaced + sum(1 for word in spaced.split() if any(map(str.isalnum, word)))
+def is_word(character: str) -> bool:
+    """Say whether the character is part of a word: a letter, a digit, or a sign that combines with one."""
+    return character.isalnum() or (character > "\u02ff" and unicodedata.category(character)[0] == "M")
+
+
+def is_unspaced(character: str) -> bool:
+    """Say whether the character belongs to a script that is written without spaces between words."""
+    return UNSPACED.match(character) is not None
 
 
 def fold(text: str) -> str:
-    """Lower case and plain quotes, dashes and blanks, of the same length, so that offsets survive."""
-    plain = text.translate(PLAIN)
-    lower = plain.lower()
-    if len(lower) == len(plain):
+    """Lower case, with plain quotes, dashes and blanks, of the same length, so that offsets survive."""
+    if not text.isascii():
+        for odd, plain in PLAIN:
+            if odd in text:
+                text = text.replace(odd, plain)
+    lower = text.lower()
+    if len(lower) == len(text):
         return lower
-    return "".join(low if len(low := character.lower()) == 1 else character for character in plain)
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)

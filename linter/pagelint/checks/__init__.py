@@ -1,0 +1,17 @@
+"""The kinds of checks, written out by hand. A kind is imported when a rule first asks for it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pagelint.checks.kind import Kind, ScanKind
+
+KINDS = {
+    "phrase": "pagelint.checks.phrase",
+}
+
+
+def kind(name: str) -> Kind | ScanKind:
+    """Return a kind by its name. Raise KeyError if there is none."""
+    found: Kind | ScanKind = import_module(KINDS[name]).KIND
+    return found

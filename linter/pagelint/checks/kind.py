@@ -1,0 +1,33 @@
+"""What a kind of check is to the linter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pagelint.finding import Match
+from pagelint.page import Page
+from pagelint.scan import Hit, Pattern
+
+
+class Kind(NamedTuple):
+    """A kind that looks at the page: `check(page, options)`, pure and without I/O.
+
+    `options` is its frozen dataclass; `values` are the names that a rule's message may use.
+    """
+
+    options: type
+    values: tuple[str, ...]
+    check: Callable[[Page, Any], Iterator[Match]]
+
+
+class ScanKind(NamedTuple):
+    """A kind that looks for phrases: all rules' patterns are found in one pass, `check` gets its own hits.
+
+    `patterns(options)` names them; a hit's `pattern` is a position in that sequence.
+    """
+
+    options: type
+    values: tuple[str, ...]
+    check: Callable[[Page, Any, Sequence[Hit]], Iterator[Match]]
+    patterns: Callable[[Any], Sequence[Pattern]]
