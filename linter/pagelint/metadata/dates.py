@@ -1,0 +1,233 @@
+"""Dates as pages write them, in over 30 languages, and as machines do.
+
+`iso` is worked out only where day and month cannot be taken for each other: 05/06/2024 is a date,
+but nobody can tell which.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from pagelint.metadata.words import AGO, MONTHS, SOLAR_MONTHS
+
+YEAR = r"(?:19|20)[0-9]{2}"
+NUMERIC_YMD = re.compile(rf"(?<![0-9])({YEAR})([-/.]) ?(0?[1-9]|1[0-2])\2 ?(0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+NUMERIC_DMY = re.compile(rf"(?<![0-9.,/-])([0-9]{{1,2}}) ?([-/.]) ?([0-9]{{1,2}}) ?\2 ?({YEAR}|25[0-9]{{2}})(?![0-9])")
+NUMERIC_SHORT = re.compile(r"(?<![0-9.,/-])([0-9]{2})([./-])([0-9]{2})\2([0-9]{2})(?![0-9./-])")
+CHINESE = re.compile(rf"({YEAR}) ?[年년] ?([0-9]{{1,2}}) ?[月월] ?([0-9]{{1,2}})")
+ERA = re.compile(r"(令和|平成|民國|民国) ?([0-9]{1,3}|元) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2})")
+ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+VIETNAMESE = re.compile(rf"([0-9]{{1,2}}) tháng ([0-9]{{1,2}}),? ?(?:năm )?({YEAR})", re.IGNORECASE)
+WORD = r"([^\W\d_][^\W\d_.'’]{1,14}|[\u0900-\u0dff]{2,14}|[ก-๛.]{3,12})"
+DAY_MONTH_YEAR = re.compile(
+    r"(?<![0-9.,:/])([0-3]?[0-9])(?:st|nd|rd|th|er|re|-а|-го|º|ª|°)?[.,]?(?:[ -]|(?<=\.))"
+    rf"(?:de |di |d['’]|of |dn\.? )?{WORD}\.?,?[ -](?:de |del |of |d['’]|year |the )?({YEAR}|25[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])"
+)
+MONTH_DAY_YEAR = re.compile(rf"{WORD}\.? ([0-3]?[0-9])(?:st|nd|rd|th|[.º])?,? ?(?:de |del )?(?<=[ ,])({YEAR})(?![0-9])")
+YEAR_MONTH_DAY = re.compile(
+    rf"(?<![0-9])({YEAR})(?:[.,]|\.?[ ](?:m|g|gada|metų|urteko|ko)\.?)? ?{WORD}\.? ([0-3]?[0-9])(?![0-9])"
+)
+YEAR_DAY_MONTH = re.compile(rf"(?<![0-9])({YEAR})\. ?gada ([0-3]?[0-9])\. {WORD}")
+MONTH_YEAR = re.compile(rf"^\W*{WORD}\.?,? (?:de |del )?({YEAR})\W*$")
+SOLAR = re.compile(r"([0-3]?[0-9]) (" + "|".join(SOLAR_MONTHS) + r") ?(?:ماه )?،? ?(1[34][0-9]{2})")
+SOLAR_NUMERIC = re.compile(r"(?<![0-9])1[34][0-9]{2}/[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
+MACHINE = re.compile(
+    rf"({YEAR})-?([0-9]{{2}})-?([0-9]{{2}})(?![0-9])|({YEAR})([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{4}}|[0-9]{{6}})(?![0-9])"
+)
+EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?")
+IN_URL = re.compile(
+    rf"[/=_-]({YEAR})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12][0-9]|3[01])(?![0-9])"
+    rf"|(?<![0-9])({YEAR})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
+MONTH_IN_URL = re.compile(rf"/({YEAR})/(0?[1-9]|1[0-2])(?=/)")
+BUDDHIST = range(2500, 2600)
+BUDDHIST_OFFSET = 543
+MONTHS_IN_YEAR = 12
+CENTURY_TURN = 70  # two digits below are in this century
+FIRST_YEAR = 1990  # the Web's; older dates of publishing are archives'
+
+
+class Found(NamedTuple):
+    """A date in a text: where, and as ISO 8601 where day and month are certain."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+@cache
+def months() -> dict[str, int]:
+    """Map the month names of all languages, folded, to 1 to 12; to 0 what languages disagree on."""
+    table: dict[str, int] = {}
+    for line in MONTHS.strip().split("\n"):
+        for number, names in enumerate(line.split("|"), start=1):
+            for name in names.casefold().split():
+                table[name] = number if table.get(name, number) == number else 0
+    return table
+
+
+def month(word: str) -> int | None:
+    """Return the month that a word names in any language, or None."""
+    folded = word.casefold().strip(".")
+    known = months()
+    if folded in known:
+        return known[folded]
+    for length in range(len(folded) - 1, 3, -1):
+        if (stem := known.get(folded[:length] + "*")) is not None:
+            return stem
+    return None
+
+
+def ascii_digits(text: str) -> str:
+    """Write the digits of other scripts as ASCII ones and typographic blanks and dashes plainly; keep the length."""
+    if text.isascii():
+        return text.replace("\t", " ")
+    return "".join(_plain(character) for character in text)
+
+
+@cache
+def _plain(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character in "–—‐‑−":
+        return "-"
+    if character in "／":
+        return "/"
+    return " " if character.isspace() else character
+
+
+def calendar(year: int, month_number: int, day: int) -> str | None:
+    """Return the ISO date, or None for a day that no calendar has."""
+    if year in BUDDHIST:
+        year -= BUDDHIST_OFFSET
+    try:
+        return date(year, month_number, day).isoformat()
+    except ValueError:
+        return None
+
+
+def search(text: str, *, day_first: bool = False) -> Found | None:
+    """Find the first full date of a short text, linear in it. `day_first` settles 05/06/2024."""
+    if not any(map(str.isdecimal, text)):
+        return None
+    plain = ascii_digits(text)
+    for reader in (_numeric, _named, _asian, _short):
+        if (found := reader(plain, day_first)) is not None:
+            return found
+    return None
+
+
+def _numeric(text: str, day_first: bool) -> Found | None:  # noqa: FBT001
+    if hit := NUMERIC_YMD.search(text):
+        iso = calendar(int(hit[1]), int(hit[3]), int(hit[4]))
+        return Found(hit.start(), hit.end(), iso)
+    for hit in NUMERIC_DMY.finditer(text):
+        iso, possible = _day_and_month(int(hit[1]), int(hit[3]), int(hit[4]), day_first or hit[2] == ".")
+        if possible:
+            return Found(hit.start(), hit.end(), iso)
+    return None
+
+
+def _short(text: str, day_first: bool) -> Found | None:  # noqa: FBT001
+    for hit in NUMERIC_SHORT.finditer(text):
+        iso, possible = _day_and_month(int(hit[1]), int(hit[3]), _full_year(int(hit[4])), day_first or hit[2] == ".")
+        if possible:
+            return Found(hit.start(), hit.end(), iso)
+    return None
+
+
+def _full_year(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits < CENTURY_TURN else 1900)
+
+
+def _day_and_month(first: int, second: int, year: int, day_first: bool) -> tuple[str | None, bool]:  # noqa: FBT001
+    """Return the ISO date where it is certain, and whether the numbers can be a date at all."""
+    readings = {calendar(year, second, first), calendar(year, first, second)} - {None}
+    if len(readings) == 1:
+        return readings.pop(), True
+    return (calendar(year, second, first) if day_first and readings else None), bool(readings)
+
+
+def _named(text: str, _day_first: bool) -> Found | None:  # noqa: FBT001
+    for pattern, order in (
+        (DAY_MONTH_YEAR, (3, 2, 1)),
+        (MONTH_DAY_YEAR, (3, 1, 2)),
+        (YEAR_MONTH_DAY, (1, 2, 3)),
+        (YEAR_DAY_MONTH, (1, 3, 2)),
+    ):
+        for hit in pattern.finditer(text):
+            year, name, day = (hit[group] for group in order)
+            if (number := month(name)) is None:
+                continue
+            full = _full_year(int(year[1:])) if year[0] in "'’" else int(year)
+            if (iso := calendar(full, number or 1, int(day))) is not None:
+                return Found(hit.start(), hit.end(), iso if number else None)
+    return None
+
+
+def _asian(text: str, _day_first: bool) -> Found | None:  # noqa: FBT001
+    if hit := CHINESE.search(text):
+        return Found(hit.start(), hit.end(), calendar(int(hit[1]), int(hit[2]), int(hit[3])))
+    if hit := ERA.search(text):
+        year = ERAS[hit[1]] + (1 if hit[2] == "元" else int(hit[2]))
+        return Found(hit.start(), hit.end(), calendar(year, int(hit[3]), int(hit[4])))
+    if hit := VIETNAMESE.search(text):
+        return Found(hit.start(), hit.end(), calendar(int(hit[3]), int(hit[2]), int(hit[1])))
+    if hit := SOLAR.search(text) or SOLAR_NUMERIC.search(text):
+        return Found(hit.start(), hit.end(), None)
+    return None
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    return re.compile("|".join(AGO), re.IGNORECASE)
+
+
+def search_vague(text: str) -> Found | None:
+    """Find a date that is not one day: `May 2024` as a whole line, or `3 hours ago`."""
+    plain = ascii_digits(text)
+    hit = MONTH_YEAR.match(plain)
+    if hit and (number := month(hit[1])) is not None:
+        return Found(hit.start(1), hit.end(2), f"{hit[2]}-{number:02d}" if number else None)
+    if any(map(str.isdecimal, plain)) or " ago" in plain:
+        ago = _ago().search(plain)
+        return Found(ago.start(), ago.end(), None) if ago else None
+    return None
+
+
+def machine(value: str) -> str | None:
+    """Read a date that a program wrote: ISO 8601, compact, RFC 5322, Unix time; or any date of `search`."""
+    text = ascii_digits(value.strip()[:64])
+    if hit := MACHINE.match(text):
+        numbers = [int(group) for group in hit.groups() if group]
+        if (iso := calendar(*numbers[:3])) is not None:
+            return iso
+    if EPOCH.fullmatch(text):
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(text[:10]))
+        return moment.date().isoformat() if moment.year >= FIRST_YEAR else None
+    found = search(text)
+    return found.iso if found else None
+
+
+def is_date(value: str) -> bool:
+    """Tell whether a metadata value holds a date that is not a filler such as 0001-01-01 or 1970-01-01."""
+    if machine(value) is not None:
+        return not value.startswith(("0001", "1970-01-01"))
+    return search(value) is not None or search_vague(value) is not None
+
+
+def in_url(url: str) -> Found | None:
+    """Find the date in an address, `/2024/05/31/` or `20240531`; failing that, its year and month."""
+    path = url[:2048].partition("://")[2] or url[:2048]
+    shift = len(url[:2048]) - len(path)
+    for hit in IN_URL.finditer(path):
+        year, month_number, day = (int(group) for group in hit.groups() if group)
+        if (iso := calendar(year, month_number, day)) is not None and year >= FIRST_YEAR:
+            return Found(shift + hit.start() + (hit[1] is not None), shift + hit.end(), iso)
+    if hit := MONTH_IN_URL.search(path):
+        return Found(shift + hit.start(1), shift + hit.end(2), f"{hit[1]}-{int(hit[2]):02d}")
+    return None

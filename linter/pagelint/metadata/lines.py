@@ -1,0 +1,76 @@
+"""Bylines and dates among the lines that a visitor reads near the title, or at the end of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pagelint.metadata import byline, dates
+from pagelint.page import Block, BlockKind, Value, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MAX_DATE_LINE = 110
+LONG = 200  # from here on a line is prose
+PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
+LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
+SAMPLE = 20_000
+ELSEWHERE = frozenset((Zone.NAVIGATION, Zone.FOOTER, Zone.ASIDE, Zone.DIALOG, Zone.FORM))
+
+
+class Top(NamedTuple):
+    """The short lines before the prose, the title's index among them or -1, and the last lines of the text."""
+
+    lines: tuple[Block, ...]
+    title: int
+    last: tuple[Block, ...]
+
+
+def lower_words(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the words that the first lines of prose write in lower case."""
+    found: set[str] = set()
+    room = SAMPLE
+    for block in blocks:
+        if len(block.text) > MAX_DATE_LINE // 2:
+            found.update(word for word in LOWER_WORD.findall(block.text[:room]) if word.islower())
+            room -= len(block.text)
+        if room <= 0:
+            break
+    return frozenset(found)
+
+
+def author(
+    lines: Sequence[Block], vocabulary: Iterable[Block], *, bare_from: int = 1, names: bool = True
+) -> Value | None:
+    """Find a byline with a lead word, or else a line of names from index `bare_from` on."""
+    for block in lines:
+        if (found := byline.find(block.text)) is not None:
+            return _value(block, found.start, found.end)
+    if not names:
+        return None
+    lower: frozenset[str] | None = None
+    for block in lines[bare_from:]:
+        if block.kind is BlockKind.HEADING or len(block.text) > byline.MAX_LINE:
+            continue
+        lower = lower_words(vocabulary) if lower is None else lower
+        if (found := byline.is_name_line(block.text, lower)) is not None:
+            return _value(block, found.start, found.end)
+    return None
+
+
+def date(lines: Sequence[Block], *, day_first: bool) -> tuple[Value, str | None] | None:
+    """Find a date in a short line; a day rather than a month or `3 hours ago`."""
+    vague = None
+    for block in lines:
+        if len(block.text) > MAX_DATE_LINE or byline.is_credit(block.text):
+            continue
+        if (found := dates.search(block.text, day_first=day_first)) is not None:
+            return _value(block, found.start, found.end), found.iso
+        if vague is None and (found := dates.search_vague(block.text)) is not None:
+            vague = _value(block, found.start, found.end), found.iso
+    return vague
+
+
+def _value(block: Block, start: int, end: int) -> Value:
+    return Value(block.text[start:end], "text", block.part(start, end))
