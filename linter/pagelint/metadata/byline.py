@@ -78,6 +78,14 @@ def find(line: str) -> Byline | None:
     return None
 
 
+def is_lead(line: str) -> bool:
+    """Tell whether a line is a lead word and nothing else, so that the name stands on the next."""
+    folded = tuple(line.casefold().strip(EDGE).split())
+    return bool(folded) and len(folded) < MAX_TOKENS and folded in leads().get(folded[0], ()) and (
+        len(folded) > 1 or folded[0] not in table("WEAK_LEADS") or line.rstrip()[-1] in ":："
+    )
+
+
 def parts(line: str) -> list[tuple[int, int]]:
     """Split a line at bars, dots and spaced dashes; return the places of the parts, without edges."""
     places, start = [], 0

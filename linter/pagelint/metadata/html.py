@@ -40,6 +40,9 @@ MODIFIED_META = "article:modified_time og:updated_time datemodified dcterms.modi
 SITE_META = "og:site_name application-name apple-mobile-web-app-title".split()
 MIN_PROSE = 500  # code points of long paragraphs that make a page an article
 LONG_PARAGRAPH = 80
+DEEPEST_TITLE = 3  # levels of headings that may be the article's
+SHORTEST_TITLE = 8
+LAST_LINES = 6
 
 
 class Finder:
@@ -103,13 +106,33 @@ class Finder:
 
     @cached_property
     def near_title(self) -> tuple[tuple[Block, ...], int]:
-        """The lines around the main heading, and how many stand before it."""
+        """The lines around the main heading, and how many stand up to it."""
         blocks = self.blocks
-        first = next((n for n, block in enumerate(blocks) if block.level == 1), None)
+        first = self._main_heading()
         if first is None:
             return blocks[:40], 1
         start = max(0, first - 3)
         return blocks[start : first + 22], first - start + 1
+
+    def _main_heading(self) -> int | None:
+        """Return the index of the heading that repeats the page's title, else of the first `<h1>`."""
+        title = " ".join(value.text for value in self.meta("og:title")) or self.title_element
+        title, top = lines.key(title), None
+        for number, block in enumerate(self.blocks):
+            if not 0 < block.level <= DEEPEST_TITLE:
+                continue
+            heading = lines.key(block.text)
+            if len(heading) >= SHORTEST_TITLE and (heading in title or (title and title in heading)):
+                return number
+            if top is None and block.level == 1:
+                top = number
+        return top
+
+    @cached_property
+    def title_element(self) -> str:
+        """The text of `<title>`, or an empty string."""
+        element = self.doc.find("title")
+        return " ".join(element.text.split()) if element is not None else ""
 
 
 def find(doc: Document, page: Page) -> Metadata:
@@ -147,6 +170,9 @@ def _authors(finder: Finder) -> Iterator[Value]:
     near, before = finder.near_title
     if (seen := lines.author(near, finder.blocks, bare_from=before)) is not None:
         yield seen
+    main = finder.page.main
+    if (signed := lines.led(main[-LAST_LINES:])) is not None:
+        yield signed
 
 
 def _date(finder: Finder, url: str, language: Value | None) -> tuple[Value | None, str | None]:

@@ -40,23 +40,48 @@ def lower_words(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(found)
 
 
-def author(
-    lines: Sequence[Block], vocabulary: Iterable[Block], *, bare_from: int = 1, names: bool = True
-) -> Value | None:
+def key(text: str) -> str:
+    """Reduce a heading to letters and digits, folded, so that two copies of a title compare equal."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def author(lines: Sequence[Block], vocabulary: Iterable[Block], *, bare_from: int = 1) -> Value | None:
     """Find a byline with a lead word, or else a line of names from index `bare_from` on."""
-    for block in lines:
+    return led(lines) or names_near_date(lines[bare_from:], vocabulary)
+
+
+def led(lines: Sequence[Block]) -> Value | None:
+    """Find a byline with a lead word, an agency or a desk; the name may stand on the next line."""
+    for number, block in enumerate(lines):
         if (found := byline.find(block.text)) is not None:
             return _value(block, found.start, found.end)
-    if not names:
-        return None
+        if byline.is_lead(block.text) and number + 1 < len(lines):
+            following = lines[number + 1]
+            if (after := byline.find(f"by: {following.text}"[: byline.MAX_LINE])) is not None and not is_dated(following.text):
+                return _value(following, after.start - len("by: "), after.end - len("by: "))
+    return None
+
+
+def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, always: bool = False) -> Value | None:
+    """Find a line of names before the prose, with a date on it or beside it (`always`: also without)."""
     lower: frozenset[str] | None = None
-    for block in lines[bare_from:]:
-        if block.kind is BlockKind.HEADING or len(block.text) > byline.MAX_LINE:
+    for number, block in enumerate(lines):
+        if len(block.text) >= LONG:
+            return None
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text) > byline.MAX_LINE:
+            continue
+        near = lines[max(0, number - 1) : number + 3]
+        if not always and not any(is_dated(neighbour.text) for neighbour in near):
             continue
         lower = lower_words(vocabulary) if lower is None else lower
         if (found := byline.is_name_line(block.text, lower)) is not None:
             return _value(block, found.start, found.end)
     return None
+
+
+def is_dated(line: str) -> bool:
+    """Tell whether a short line holds a date or says how long ago."""
+    return len(line) <= MAX_DATE_LINE and bool(dates.search(line) or dates.search_vague(line))
 
 
 def date(lines: Sequence[Block], *, day_first: bool) -> tuple[Value, str | None] | None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from pagelint.metadata.source import SourceText
 
+AUTHOR_LINKS = ",".join(
+    f'a[href*="/{word}/" i]' for word in ("author", "authors", "autor", "autoren", "autori", "auteur", "auteurs", "autores", "byline")
+)
 MAX_TEXT = 110
 MAX_CANDIDATES = 40
 ANCESTORS = 6
