@@ -33,10 +33,15 @@ class Applicability(StrEnum):
 
 
 class Edit(NamedTuple):
-    """Replace a span of `Page.text`."""
+    """Replace a span of `Page.text`.
+
+    `start` and `end` are the 1-based lines and columns of its ends, where the maker knew them.
+    """
 
     span: Span
     replacement: str
+    start: tuple[int, int] | None = None
+    end: tuple[int, int] | None = None
 
 
 class Fix(NamedTuple):
