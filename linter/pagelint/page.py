@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -181,7 +181,7 @@ class Page:
     @cached_property
     def metadata(self) -> Metadata:
         """What the page says about itself; found when first asked for."""
-        return self.find_metadata(self)
+        return self.find_metadata(self) if self.whole is self else self.whole.metadata
 
     @cached_property
     def words(self) -> int:
@@ -206,6 +206,21 @@ class Page:
     def locate(self, offset: int) -> Location:
         """Return the place of an offset of `text`."""
         return Location(self.path, self.origin.record, *self.lines.place(offset))
+
+    def seen_as(self, blocks: tuple[Block, ...]) -> Page:
+        """Return the page as a rule sees it: other blocks, everything else shared."""
+        view = replace(self, blocks=blocks)
+        for fact in ("lines", "metadata"):
+            if fact in self.__dict__:
+                view.__dict__[fact] = self.__dict__[fact]
+        view.__dict__["_whole"] = self.whole
+        return view
+
+    @property
+    def whole(self) -> Page:
+        """The page with all its blocks, where this is only what a rule sees of it."""
+        whole: Page = self.__dict__.get("_whole", self)
+        return whole
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""

@@ -164,3 +164,9 @@ class Rule:
     def family(self) -> str:
         """The letters of the code."""
         return self.code.rstrip("0123456789")
+
+    def is_named(self, selector: str) -> bool:
+        """Say whether a selector names the rule: `ALL`, its code, a prefix of the code, or its name."""
+        if selector in ("ALL", self.code, self.name):
+            return True
+        return selector.isalnum() and selector.isupper() and self.code.startswith(selector)

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 from pagelint.errors import Mistake, did_you_mean
 from pagelint.limits import Limits, Shape
+from pagelint.node import Node
 from pagelint.phrase import Phrase, Phrases
 
 if TYPE_CHECKING:
-    from pagelint.node import Entry, Node
+    from pagelint.node import Entry
 
-BAD = object()
+BAD: Any = object()
 WANTED = {
     int: "a whole number",
     float: "a number",
@@ -75,10 +76,12 @@ def hints_of(cls: type) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=True)
 
 
-def read(node: Node, wanted: Any, where: str, reading: Reading) -> Any:  # noqa: PLR0911 - a switch over types
+def read(node: Node, wanted: Any, where: str, reading: Reading) -> Any:  # noqa: C901, PLR0911 - a switch over types
     """Read a node as a type; return `BAD`, with the mistakes noted, where that cannot be done."""
     if wanted == Phrases:
         return read_phrases(node, where, reading)
+    if wanted is Node:
+        return node
     origin = get_origin(wanted)
     if origin is Annotated:
         return _limited(node, wanted, where, reading)
@@ -152,11 +155,15 @@ def _scalar(node: Node, wanted: type, where: str, reading: Reading) -> Any:
     return reading.expected(node, where, WANTED.get(wanted, wanted.__name__))
 
 
-def read_dataclass(node: Node, cls: type, where: str, reading: Reading) -> Any:
-    """Read a mapping as a dataclass: unknown and missing keys are mistakes, defaults fill the rest."""
+def read_dataclass(node: Node, cls: type, where: str, reading: Reading, given: Mapping[str, Any] | None = None) -> Any:
+    """Read a mapping as a dataclass: unknown and missing keys are mistakes, defaults fill the rest.
+
+    `given` are fields that come from elsewhere and may not stand in the file.
+    """
+    given = given or {}
     if not isinstance(node.value, dict):
         return reading.expected(node, where or "the file", "a mapping")
-    known = {_key(each, reading): each for each in fields(cls) if each.init}
+    known = {_key(each, reading): each for each in fields(cls) if each.name not in given}
     values: dict[str, Any] = {}
     for key, entry in node.value.items():
         place = f"{where}.{key}" if where else key
@@ -169,7 +176,7 @@ def read_dataclass(node: Node, cls: type, where: str, reading: Reading) -> Any:
         reading.note(node, f"{where + '.' if where else ''}{key}: missing, but required")
     if missing or any(value is BAD for value in values.values()):
         return BAD
-    return cls(**values)
+    return cls(**values, **given)
 
 
 def _key(each: Field[Any], reading: Reading) -> str:

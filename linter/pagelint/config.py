@@ -1,0 +1,81 @@
+"""Settings after validation: the keys of `pagelint.toml`, which are also the flags' names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+
+from pagelint.finding import Severity
+from pagelint.limits import Limits
+from pagelint.node import Node
+from pagelint.rule import Share
+
+Bytes = Annotated[int, Limits(1, None, "a number of bytes, 1 or more")]
+FailOn = Literal["error", "warning", "info", "never"]
+Selectors = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppress:
+    """One accepted fault: which rule, where, why, and until when."""
+
+    rule: str
+    reason: str
+    path: str | None = None
+    url: str | None = None
+    text: str | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """When a run fails, beyond `fail_on`: `max_rate` is the share of pages that may have a finding of a rule."""
+
+    max_rate: Mapping[str, Share] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """How pages are read. Field names may be dotted paths; None means the usual names are tried."""
+
+    text_field: str | None = None
+    html_field: str | None = None
+    url_field: str | None = None
+    id_field: str | None = None
+    status_field: str | None = None
+    date_field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one directory. `root` and `path` say where they come from; empty for the defaults."""
+
+    profile: str = "recommended"
+    rules: tuple[str, ...] = ()
+    builtin: bool = True
+    select: Selectors | None = None
+    ignore: Selectors = ()
+    extend_select: Selectors = ()
+    extend_ignore: Selectors = ()
+    preview: bool = False
+    min_severity: Severity = Severity.INFO
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Node] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, Selectors] = field(default_factory=dict)
+    per_host_ignores: Mapping[str, Selectors] = field(default_factory=dict)
+    suppress: tuple[Suppress, ...] = ()
+    inline_suppressions: bool = True
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    force_exclude: bool = False
+    format: str = "auto"
+    max_page_bytes: Bytes = 20_000_000
+    input: Input = Input()
+    fail_on: FailOn = "warning"
+    gate: Gate = Gate()
+    output_format: str | None = None
+    root: str = ""
+    path: str = ""

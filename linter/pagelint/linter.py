@@ -1,0 +1,242 @@
+"""Pages and rules in, findings out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from pagelint.checks import kind
+from pagelint.checks.kind import ScanKind
+from pagelint.errors import window
+from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
+from pagelint.page import Page, Unreadable
+from pagelint.rule import Rule, Scope, When
+from pagelint.scan import Hit, Pattern, Scanner
+from pagelint.span import Span
+from pagelint.suppress import Suppressions
+from pagelint.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pagelint.config import Config
+    from pagelint.page import Block
+
+SNIPPET = 120
+EXCERPT = 160
+EVERYWHERE = Scope()
+ALWAYS = When()
+UNREADABLE = ("PLT001", "unreadable-page")
+CRASHED = ("PLT002", "rule-crashed")
+
+
+class Checked(NamedTuple):
+    """One page, linted. `crashed` are findings about rules that failed on the page; they are in `findings` too."""
+
+    findings: list[Finding]
+    suppressed: int = 0
+    crashed: int = 0
+
+
+class Linter:
+    """Lints pages with a set of rules. Immutable; pickles, so that workers can have their own."""
+
+    def __init__(self, rules: Iterable[Rule], suppressions: Suppressions | None = None) -> None:
+        """Take the rules in force. Suppressions beyond those inside pages come from the configuration."""
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
+        self.suppressions = suppressions or Suppressions()
+
+    @classmethod
+    def from_config(cls, config: Config | None = None) -> Linter:
+        """Return the linter of a configuration, or of the default one. Raise PagelintError where it is wrong."""
+        from pagelint.config import Config
+        from pagelint.rulebook import rules_of
+
+        config = config or Config()
+        rules = rules_of(config)
+        return cls(rules, Suppressions.of(config, rules))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what each worker builds for itself."""
+        return {"rules": self.rules, "suppressions": self.suppressions}
+
+    @cached_property
+    def _kinds(self) -> tuple[tuple[Rule, object], ...]:
+        return tuple((rule, kind(rule.kind)) for rule in self.rules)
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[Pattern, ...], ...]:
+        """The patterns of every rule, then of its `unless` phrases: two places for each rule."""
+        found: list[tuple[Pattern, ...]] = []
+        for rule, how in self._kinds:
+            found.append(tuple(how.patterns(rule.options)) if isinstance(how, ScanKind) else ())
+            found.append(tuple(Pattern(phrase) for phrase in rule.unless))
+        return tuple(found)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self._patterns)
+
+    @cached_property
+    def _sees_hidden(self) -> bool:
+        return any(rule.scope.hidden != "no" or rule.scope.kinds for rule in self.rules)
+
+    def lint(self, page: Page) -> list[Finding]:
+        """Return the findings of a page, sorted by place and code."""
+        return self.check(page).findings
+
+    def check(self, page: Page) -> Checked:
+        """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
+        seen = self._blocks(page)
+        hits = self._scanner.scan(seen)
+        views: dict[Scope, Page] = {EVERYWHERE: page}
+        skipped = self.suppressions.codes_off(page)
+        matches: list[tuple[Rule, Match]] = []
+        crashes: list[Finding] = []
+        for position, (rule, how) in enumerate(self._kinds):
+            if rule.code in skipped:
+                continue
+            try:
+                if not _concerns(rule, page):
+                    continue
+                own, vetoes = hits.get(2 * position, []), hits.get(2 * position + 1, [])
+                found = _matches(rule, how, page, _Sight(seen, views, own, vetoes))
+                matches += [(rule, match) for match in found]
+            except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
+                crashes.append(crash(page, rule, error))
+        return self._report(page, matches, crashes)
+
+    def _blocks(self, page: Page) -> Sequence[Block]:
+        return (*page.blocks, *page.unseen) if page.unseen else page.blocks
+
+    def _report(self, page: Page, matches: list[tuple[Rule, Match]], crashes: list[Finding]) -> Checked:
+        kept, dropped = self.suppressions.apply(page, matches)
+        twins: Counter[bytes] = Counter()
+        about = _about(page) if kept else PageRef()
+        findings = [_finding(page, rule, match, about, twins) for rule, match in kept]
+        ordered = sorted((*findings, *crashes), key=lambda each: (each.location, each.code, each.end))
+        return Checked(ordered, dropped, len(crashes))
+
+
+class _Sight(NamedTuple):
+    """What a rule may look at on one page."""
+
+    blocks: Sequence[Block]
+    views: dict[Scope, Page]
+    hits: Sequence[Hit]
+    vetoes: Sequence[Hit]
+
+
+def _concerns(rule: Rule, page: Page) -> bool:
+    """Say whether the rule looks at this page at all; a page of unknown language is looked at."""
+    if rule.when != ALWAYS and not rule.when.holds(page):
+        return False
+    language = page.metadata.language if rule.languages else None
+    return language is None or language.text.lower().partition("-")[0] in rule.languages
+
+
+def _matches(rule: Rule, how: object, page: Page, sight: _Sight) -> Iterator[Match]:
+    vetoed = {hit.block.index for hit in sight.vetoes}
+    if isinstance(how, ScanKind):
+        if not sight.hits:
+            return
+        scope = rule.scope
+        hits = [h for h in sight.hits if h.block.index not in vetoed and scope.admits(h.block, page)]
+        if hits:
+            yield from how.check(page, rule.options, hits)
+        return
+    yield from how.check(_view(rule.scope, page, sight, vetoed), rule.options)  # type: ignore[attr-defined]
+
+
+def _view(scope: Scope, page: Page, sight: _Sight, vetoed: set[int]) -> Page:
+    """Return the page as a rule sees it: with the blocks of its scope only."""
+    view = sight.views.get(scope)
+    if view is None:
+        view = page.seen_as(tuple(block for block in sight.blocks if scope.admits(block, page)))
+        sight.views[scope] = view
+    if vetoed:
+        return page.seen_as(tuple(block for block in view.blocks if block.index not in vetoed))
+    return view
+
+
+def _about(page: Page) -> PageRef:
+    language = page.metadata.language
+    return PageRef(
+        page_id=page.origin.page_id,
+        field=page.origin.field,
+        line=page.origin.line,
+        format=page.format,
+        language=language.text if language else None,
+        encoding=page.encoding.name,
+        encoding_origin=page.encoding.origin,
+        words=page.words,
+    )
+
+
+def _finding(page: Page, rule: Rule, match: Match, about: PageRef, twins: Counter[bytes]) -> Finding:
+    start, end = page.locate(match.span.start), page.locate(match.span.end)
+    text = match.text or page.text[match.span.start : min(match.span.end, match.span.start + 4 * SNIPPET)]
+    snippet = " ".join(text.split())
+    return Finding(
+        location=start,
+        end=end,
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=rule.message.format_map(match.values),
+        snippet=snippet if len(snippet) <= SNIPPET else f"{snippet[: SNIPPET - 1]}…",
+        fingerprint=_fingerprint(page, rule.code, snippet, twins),
+        excerpt=_excerpt(page, match.span, start.line, start.column),
+        span=match.span,
+        url=page.url,
+        page=about,
+    )
+
+
+def _fingerprint(page: Page, code: str, snippet: str, twins: Counter[bytes]) -> str:
+    """Name a finding by rule, page and content; equal ones on a page are counted, not told apart by line."""
+    name = page.origin.page_id or page.url or f"{page.path}#{page.origin.record or ''}"
+    digest = blake2b("\0".join((code, name, fold(snippet))).encode("utf-8", "replace"), digest_size=16).digest()
+    twins[digest] += 1
+    return blake2b(digest + twins[digest].to_bytes(4, "big"), digest_size=16).hexdigest()
+
+
+def _excerpt(page: Page, span: Span, line: int, column: int) -> Excerpt:
+    shown, at = window(page.lines.line(line), column, EXCERPT)
+    width = min(span.end - span.start, len(shown) - at + 1)
+    return Excerpt(shown, at, max(1, width))
+
+
+def crash(page: Page, rule: Rule, error: Exception) -> Finding:
+    """Return the finding that a rule failed on a page."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    message = f"rule {rule.code} could not check this page: {what}"
+    place = page.locate(0)
+    return _trouble(CRASHED, place._replace(line=1, column=1), message, page.url)
+
+
+def unreadable(trouble: Unreadable) -> Finding:
+    """Return the finding that a page could not be read."""
+    return _trouble(UNREADABLE, trouble.location, trouble.message, None)
+
+
+def _trouble(what: tuple[str, str], location: object, message: str, url: str | None) -> Finding:
+    from pagelint.span import Location
+
+    place = location if isinstance(location, Location) else Location("", None, 1, 1)
+    digest = blake2b(f"{what[0]}\0{place.path}\0{place.record}\0{message}".encode("utf-8", "replace"), digest_size=16)
+    return Finding(
+        location=place,
+        end=place,
+        code=what[0],
+        name=what[1],
+        severity=Severity.ERROR,
+        message=message,
+        snippet="",
+        fingerprint=digest.hexdigest(),
+        excerpt=Excerpt("", 1, 0),
+        span=Span(0, 0),
+        url=url,
+    )

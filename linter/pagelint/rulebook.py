@@ -1,0 +1,178 @@
+"""Rule files into rules: every mistake of every file is found in one pass, and named with its place."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pagelint.checks import KINDS, kind
+from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean
+from pagelint.node import Entry, Node, read_yaml
+from pagelint.phrase_lists import PhraseLists
+from pagelint.rule import Rule
+from pagelint.schema import BAD, Reading, read, read_dataclass
+from pagelint.select import Profile, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pagelint.checks.kind import Kind, ScanKind
+    from pagelint.config import Config
+
+SUFFIXES = (".yaml", ".yml")
+NOT_RULES = ("profiles",)
+
+
+def bundled_rules() -> Path:
+    """Return the directory of the rules that pagelint ships."""
+    installed = Path(__file__).parent / "rules"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def rule_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the rule files in files and directories, sorted. Raise UsageError where a path does not exist."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.suffix in SUFFIXES)
+            found += sorted(each for each in inside if not set(NOT_RULES) & set(each.relative_to(path).parts))
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise UsageError(f"{path}: no such rule file or directory")
+    return list(dict.fromkeys(found))
+
+
+def load_rules(*paths: Path) -> tuple[Rule, ...]:
+    """Load the rules of files and directories, sorted by code.
+
+    Raise MistakesError with all mistakes of all files. Phrase lists come from `phrases/` of the directories
+    given (also of those around a file) and from the bundled ones.
+    """
+    rules, mistakes = read_rules(paths)
+    if mistakes:
+        raise MistakesError(tuple(mistakes))
+    return rules
+
+
+def read_rules(paths: Sequence[Path]) -> tuple[tuple[Rule, ...], list[Mistake]]:
+    """Return the good rules of files and directories, sorted by code, and every mistake."""
+    lists = PhraseLists(tuple(dict.fromkeys((*_roots(paths), bundled_rules()))))
+    rules: list[Rule] = []
+    mistakes: list[Mistake] = []
+    for path in rule_files(paths):
+        found, wrong = _read_file(path, lists)
+        rules += found
+        mistakes += wrong
+    return tuple(sorted(rules, key=lambda rule: rule.code)), [*mistakes, *lists.mistakes, *_twins(rules)]
+
+
+def _roots(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        around = [path] if path.is_dir() else []
+        yield from (each for each in (*around, *path.resolve().parents) if (each / "phrases").is_dir())
+
+
+def _read_file(path: Path, lists: PhraseLists) -> tuple[list[Rule], list[Mistake]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return [], [Mistake(str(path), 1, 1, f"cannot be read: {error}")]
+    node, mistakes = read_yaml(text, str(path))
+    if node is None:
+        return [], mistakes
+    reading = Reading(str(path), text.splitlines(), mistakes, lists.get, lists.names)
+    nodes = node.value if isinstance(node.value, list) else [node]
+    rules = [rule for each in nodes if (rule := _read_rule(each, reading)) is not None]
+    return rules, reading.mistakes
+
+
+def _read_rule(node: Node, reading: Reading) -> Rule | None:
+    if not isinstance(node.value, dict):
+        reading.expected(node, "the file", "a rule")
+        return None
+    entries = dict(node.value)
+    given_options: Entry | None = entries.pop("options", None)
+    found = _kind(entries.get("kind"), reading)
+    options = _options(given_options, found, node, reading)
+    given = {"options": options, "path": reading.path, "line": node.line}
+    rule: Rule = read_dataclass(node._replace(value=entries), Rule, "", reading, given)
+    if found is not None and "message" in entries:
+        _check_message(str(entries["message"].node.value), found.values, entries["message"].node, reading)
+    return None if BAD in (rule, options) or found is None else rule
+
+
+def _kind(entry: Entry | None, reading: Reading) -> Kind | ScanKind | None:
+    name = entry.node.raw if entry else None
+    if entry is None or name is None:
+        return None
+    try:
+        return kind(name)
+    except KeyError:
+        known = tuple(sorted(KINDS))
+        hint = did_you_mean(name, known) or f"; known are {', '.join(known)}"
+        reading.note(entry.node, f"kind: unknown kind '{name}'{hint}")
+        return None
+
+
+def _options(entry: Entry | None, found: Kind | ScanKind | None, rule: Node, reading: Reading) -> Any:
+    if found is None:
+        return BAD
+    return read(entry.node if entry else Node({}, rule.line, rule.column), found.options, "options", reading)
+
+
+def _check_message(message: str, values: tuple[str, ...], node: Node, reading: Reading) -> None:
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        reading.note(node, f"message: {error}")
+        return
+    for name in names:
+        if name not in values:
+            hint = did_you_mean(name, values) or f"; known are {', '.join(values)}"
+            reading.note(node, f"message: unknown variable '{{{name}}}'{hint}")
+
+
+def _twins(rules: Iterable[Rule]) -> Iterator[Mistake]:
+    """Yield a mistake for every code or name that an earlier rule has already."""
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        for what, word in (("code", rule.code), ("name", rule.name)):
+            first = seen.setdefault(word, rule)
+            if first is not rule:
+                yield Mistake(rule.path, rule.line, 1, f"the {what} {word} is taken by {first.path}")
+
+
+def rules_of(config: Config) -> tuple[Rule, ...]:
+    """Return the rules in force under a configuration. Raise PagelintError where it, or a rule, is wrong."""
+    return select(all_rules(config), config, load_profile(config))
+
+
+def all_rules(config: Config) -> tuple[Rule, ...]:
+    """Return every rule that a configuration can select from: the bundled ones and its own."""
+    own = [Path(config.root) / each for each in config.rules]
+    bundled = [bundled_rules()] if config.builtin else []
+    return load_rules(*bundled, *own)
+
+
+def load_profile(config: Config) -> Profile:
+    """Return the profile that a configuration names, from `profiles/` of its rules or of the bundled ones."""
+    places = [*(Path(config.root) / each for each in config.rules), bundled_rules()]
+    files = {path.stem: path for place in reversed(places) for path in sorted(place.glob("profiles/*.yaml"))}
+    path = files.get(config.profile)
+    if path is None:
+        known = tuple(sorted(files))
+        hint = did_you_mean(config.profile, known)
+        raise UsageError(f"no profile is called '{config.profile}'{hint}; there are {', '.join(known)}")
+    return _read_profile(path)
+
+
+def _read_profile(path: Path) -> Profile:
+    text = path.read_text(encoding="utf-8")
+    node, mistakes = read_yaml(text, str(path))
+    reading = Reading(str(path), text.splitlines(), mistakes)
+    profile: Profile = read_dataclass(node, Profile, "", reading) if node else BAD
+    if reading.mistakes or profile is BAD:
+        raise MistakesError(tuple(reading.mistakes))
+    return profile
