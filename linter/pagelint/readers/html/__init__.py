@@ -1,0 +1,45 @@
+"""HTML and XHTML pages: blocks with exact places, zones, hidden text and main content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import turbohtml
+
+from pagelint.page import Metadata, Page
+from pagelint.readers.html.blocks import build
+from pagelint.readers.html.offsets import Offsets, element_span, parseable
+
+if TYPE_CHECKING:
+    from turbohtml import Document
+
+__all__ = ["Offsets", "element_span", "parse"]
+
+
+def parse(text: str, *, path: str, url: str | None = None, **page_fields: Any) -> Page:  # noqa: ANN401
+    """Read a page from decoded HTML; `page_fields` are other fields of `Page`. Never raises on bad HTML.
+
+    The tree is built as a browser with scripts does. It lives as long as the blocks' sources need it; a
+    pickled page holds places instead.
+    """
+    source = parseable(text)
+    document = turbohtml.parse(source, source_locations=True, scripting=True, allow_declarative_shadow_roots=False)
+    blocks, unseen = build(document, Offsets(source))
+    fields = {"format": "html", "find_metadata": FindMetadata(document), **page_fields}
+    return Page(path=path, text=text, blocks=blocks, unseen=unseen, url=url, **fields)
+
+
+class FindMetadata:
+    """Finds the metadata of a page in the tree it was read from."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        """Keep the tree; the page is handed in when it asks."""
+        self.document = document
+
+    def __call__(self, page: Page) -> Metadata:
+        """Look through the tree, on the first question only."""
+        from pagelint.metadata.html import find
+
+        return find(self.document, page)

@@ -1,0 +1,84 @@
+"""What the class and id of an element say about its zone and about being content.
+
+Names are cut into words (`site-footer`, `siteFooter` and `site_footer` are the same two words), and only
+words that mean the same on most sites are listed. The decision for a name is kept: sites repeat them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pagelint.page import Zone
+
+
+class Hint(NamedTuple):
+    """The zone that a name claims, if any, and whether it speaks for (1) or against (-1) main content."""
+
+    zone: Zone | None = None
+    content: int = 0
+
+
+NO_HINT = Hint()
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Names that describe layout or a post's tags, or that page builders put on everything.
+LAYOUT = re.compile(
+    r"(?:has|with|without|no|is|not|show|hide|tag|tags|category|cat|tax|term|author|format|elementor|postid|"
+    r"parent|single|theme|template|et|fl|vc|wpb|js|u|utility)(?:[-_]|$)"
+)
+ZONE_WORDS: dict[str, Zone] = {
+    **dict.fromkeys("cookie cookies consent gdpr ccpa cmp onetrust modal popup overlay lightbox".split(), Zone.DIALOG),
+    **dict.fromkeys("sidebar sidebars widget widgets related rail recirc".split(), Zone.ASIDE),
+    **dict.fromkeys("recommended recommendations outbrain taboola".split(), Zone.ASIDE),
+    **dict.fromkeys("breadcrumb breadcrumbs menu submenu navbar nav navigation pagination".split(), Zone.NAVIGATION),
+    **dict.fromkeys("footer colophon".split(), Zone.FOOTER),
+    **dict.fromkeys("masthead topbar".split(), Zone.HEADER),
+}
+FOR = frozenset("article articles blog body content entry hentry main page post story text prose".split())
+AGAINST = frozenset(
+    "ad ads advert advertisement affiliate author banner bio byline caption combx comment comments commentlist "
+    "community contact credit disqus disclaimer discussion donate extra follow login meta newsletter outbrain "
+    "popular print promo promoted promotion recommend recommended related remark reply replies rss share sharing "
+    "shoutbox social sponsor sponsored subscribe subscription tags taboola teaser toolbar tool tools trending "
+    "utility widget copyright legal tooltip hidden most read next previous prev more".split()
+)
+PART_OF_ARTICLE = frozenset("article post entry story card content section item comment table".split())
+MOST_NAMES = 50_000
+MOST_CHARACTERS = 400
+_known: dict[str, Hint] = {}
+
+
+def hint(name: str) -> Hint:
+    """Return what a class attribute or an id says; kept for the next time."""
+    known = _known.get(name)
+    if known is None:
+        if len(_known) >= MOST_NAMES:
+            _known.clear()
+        known = _known[name] = read(name)
+    return known
+
+
+def read(name: str) -> Hint:
+    """Read a class attribute or an id: the first zone named wins; for and against are added up."""
+    zone: Zone | None = None
+    score = 0
+    for token in name[:MOST_CHARACTERS].split():
+        if LAYOUT.match(token):
+            continue
+        words = [word.lower() for word in WORD.findall(token)]
+        score += sum((word in FOR) - 2 * (word in AGAINST) for word in words)
+        zone = zone or _zone(words)
+    if zone is None and not score:
+        return NO_HINT
+    return Hint(zone, (score > 0) - (score < 0))
+
+
+def _zone(words: list[str]) -> Zone | None:
+    """Return the zone that the words of one name claim."""
+    for word in words:
+        zone = ZONE_WORDS.get(word)
+        if zone is not None and not (zone is Zone.FOOTER and not PART_OF_ARTICLE.isdisjoint(words)):
+            return zone
+    if words and words[-1] == "header" and not {"site", "global", "main", "top"}.isdisjoint(words):
+        return Zone.HEADER
+    return None
