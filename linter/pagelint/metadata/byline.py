@@ -81,8 +81,11 @@ def find(line: str) -> Byline | None:
 def is_lead(line: str) -> bool:
     """Tell whether a line is a lead word and nothing else, so that the name stands on the next."""
     folded = tuple(line.casefold().strip(EDGE).split())
-    return bool(folded) and len(folded) < MAX_TOKENS and folded in leads().get(folded[0], ()) and (
-        len(folded) > 1 or folded[0] not in table("WEAK_LEADS") or line.rstrip()[-1] in ":："
+    return (
+        bool(folded)
+        and len(folded) < MAX_TOKENS
+        and folded in leads().get(folded[0], ())
+        and (len(folded) > 1 or folded[0] not in table("WEAK_LEADS") or line.rstrip()[-1] in ":：")
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MAX_DATE_LINE = 110
+BESIDE_TITLE = 2
 LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
 LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
@@ -57,7 +58,9 @@ def led(lines: Sequence[Block]) -> Value | None:
             return _value(block, found.start, found.end)
         if byline.is_lead(block.text) and number + 1 < len(lines):
             following = lines[number + 1]
-            if (after := byline.find(f"by: {following.text}"[: byline.MAX_LINE])) is not None and not is_dated(following.text):
+            if (after := byline.find(f"by: {following.text}"[: byline.MAX_LINE])) is not None and not is_dated(
+                following.text
+            ):
                 return _value(following, after.start - len("by: "), after.end - len("by: "))
     return None
 
@@ -71,7 +74,7 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > byline.MAX_LINE:
             continue
         near = lines[max(0, number - 1) : number + 3]
-        if not always and not any(is_dated(neighbour.text) for neighbour in near):
+        if not always and number > BESIDE_TITLE and not any(is_dated(neighbour.text) for neighbour in near):
             continue
         lower = lower_words(vocabulary) if lower is None else lower
         if (found := byline.is_name_line(block.text, lower)) is not None:

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from turbohtml import Element
+
 from pagelint.metadata import byline, dates
 from pagelint.metadata.words import AUTHOR_CLASSES, DATE_CLASSES, FOREIGN_PLACES
 from pagelint.page import Value
@@ -16,13 +18,17 @@ from pagelint.page import Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from turbohtml import Document, Element
+    from turbohtml import Document
 
     from pagelint.metadata.source import SourceText
 
 AUTHOR_LINKS = ",".join(
-    f'a[href*="/{word}/" i]' for word in ("author", "authors", "autor", "autoren", "autori", "auteur", "auteurs", "autores", "byline")
+    f'a[href*="/{word}/" i]'
+    for word in ("author", "authors", "autor", "autoren", "autori", "auteur", "auteurs", "autores", "byline")
 )
+AUTHOR_RELATIONS = '[rel~="author" i]'
+AUTHOR_PROPERTIES = '[itemprop*="author" i],[itemprop*="creator" i]'
+DATE_PROPERTIES = '[itemprop*="datePublished" i],[itemprop*="dateCreated" i]'
 MAX_TEXT = 110
 MAX_CANDIDATES = 40
 ANCESTORS = 6
@@ -41,15 +47,16 @@ def _foreign() -> re.Pattern[str]:
 
 
 def is_foreign(element: Element) -> bool:
-    """Tell whether an element stands in comments, teasers, captions or a footer."""
+    """Tell whether an element stands in comments, teasers, captions or the page's footer."""
     here: object = element
     for _ in range(ANCESTORS):
-        tag = getattr(here, "tag", None)
-        if tag is None or tag in STOPS:
+        if not isinstance(here, Element) or here.tag in STOPS:
             return False
-        if tag in OUTSIDE or _foreign().search(_marks(here)):  # type: ignore[arg-type]
+        if here.tag in OUTSIDE and not (here.tag == "footer" and here.closest("article") is not None):
             return True
-        here = here.parent  # type: ignore[attr-defined]
+        if _foreign().search(_marks(here)):
+            return True
+        here = here.parent
     return False
 
 
@@ -58,31 +65,43 @@ def _marks(element: Element) -> str:
 
 
 def authors(doc: Document, source: SourceText) -> Iterator[Value]:
-    """Yield the texts of elements that are marked as the author's name."""
-    for origin, elements in (
-        ("rel", doc.select('[rel~="author" i]')),
-        ("microdata", doc.select('[itemprop*="author" i],[itemprop*="creator" i]')),
-        ("class", _classed(doc, AUTHOR_CLASSES)),
+    """Yield the texts of elements that are marked as the author's name, the dear searches last."""
+    for origin, search in (
+        ("rel", lambda: doc.select(AUTHOR_RELATIONS)),
+        ("microdata", lambda: doc.select(AUTHOR_PROPERTIES)),
+        ("rel", lambda: doc.select(AUTHOR_LINKS)),
+        ("class", lambda: _classed(doc, AUTHOR_CLASSES)),
     ):
-        for element in elements[:MAX_CANDIDATES]:
-            if (
-                (text := _text(element))
-                and not LABEL.match(text)
-                and not is_foreign(element)
-                and not byline.is_credit(text)
-            ):
-                yield Value(text, origin, source.within(source.content(element), text))
+        for element in search()[:MAX_CANDIDATES]:
+            if (found := _name(element, origin, source)) is not None:
+                yield found
+
+
+def _name(element: Element, origin: str, source: SourceText) -> Value | None:
+    """Return the author's name that an element shows or holds in `content`."""
+    stated = element.attr("content") if element.tag == "meta" else None
+    if isinstance(stated, str):
+        text = " ".join(stated.split())
+        return Value(text, origin, source.attribute(element, "content", text)) if text else None
+    text = _text(element)
+    if not text and origin == "microdata":
+        inner = element.find("meta", attrs={"itemprop": "name"})
+        return _name(inner, origin, source) if inner is not None else None
+    if not text or LABEL.match(text) or byline.is_credit(text) or is_foreign(element):
+        return None
+    return Value(text, origin, source.within(source.content(element), text))
 
 
 def date(doc: Document, source: SourceText, *, day_first: bool) -> tuple[Value, str | None] | None:
     """Return the first date that markup points at, and its ISO form where certain."""
-    for origin, elements in (
-        ("time", doc.find_all("time")),
-        ("microdata", doc.select('[itemprop*="datePublished" i],[itemprop*="dateCreated" i]')),
-        ("class", _classed(doc, DATE_CLASSES)),
+    for origin, search in (
+        ("time", lambda: doc.find_all("time")),
+        ("microdata", lambda: doc.select(DATE_PROPERTIES)),
+        ("class", lambda: _classed(doc, DATE_CLASSES)),
     ):
-        for element in elements[:MAX_CANDIDATES]:
-            if (found := _dated(element, origin, source, day_first=day_first)) is not None and not is_foreign(element):
+        for element in search()[:MAX_CANDIDATES]:
+            found = _dated(element, origin, source, day_first=day_first)
+            if found is not None and not is_foreign(element):
                 return found
     return None
 

@@ -121,8 +121,9 @@ il lo gli per con come che è sono het een en voor met hoe wat is zijn
 
 # Site furniture in `class` and `id` above an element: its names and dates are not the article's.
 FOREIGN_PLACES = """
-comment kommentar disqus related recommend teaser sidebar footer promo newsletter most-read mostread most-popular mostpopular
-trending carousel menu product reviewlist copyright caption figure gallery video-list popular latest widget similar
+comment kommentar disqus related recommend teaser sidebar site-footer page-footer global-footer footer-widget colophon promo
+newsletter most-read mostread most-popular mostpopular most-viewed trending carousel menu product- reviewlist copyright caption
+video-list popular similar read-next readnext more-from upnext up-next
 """.split()
 
 AUTHOR_CLASSES = """

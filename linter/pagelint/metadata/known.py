@@ -1,0 +1,84 @@
+"""Metadata that comes as named values: YAML front matter, or the fields of a record.
+
+Names are those of Jekyll, Hugo and Pandoc, of Scrapy items, of trafilatura, and of crawl and dataset stores.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pagelint.metadata import dates
+from pagelint.metadata.names import best
+from pagelint.page import Metadata, Value
+from pagelint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TITLE = ("title", "headline", "og_title", "name")
+AUTHOR = ("author", "authors", "byline", "creator", "writer", "by", "contributor", "autor", "auteur", "auther")
+DATE = (
+    "date", "published", "publish_date", "published_at", "published_time", "publishedtime", "datepublished", "date_published",
+    "pub_date", "pubdate", "publication_date", "published_date", "created", "created_at", "date_publish", "publishdate", "posted",
+)  # fmt: skip
+MODIFIED = (
+    "lastmod",
+    "modified",
+    "updated",
+    "updated_at",
+    "last_modified",
+    "last_modified_at",
+    "date_modified",
+    "datemodified",
+)
+LANGUAGE = ("lang", "language", "locale")
+ADDRESS = ("canonical_url", "canonical", "url", "permalink", "source_url", "source-url", "link")
+SITE = ("site_name", "sitename", "site", "publisher", "source_name", "sitename")
+MAX_NAMES = 8
+MAX_SEARCH = 20_000
+
+
+def read(values: Mapping[str, object], text: str, origin: str) -> Metadata:
+    """Return the metadata among named values; `text` is where they may stand, for their spans."""
+    named = {key.casefold(): value for key, value in values.items() if isinstance(key, str)}
+    found = next((value for value in _values(named, DATE, text, origin) if dates.is_date(value.text)), None)
+    return Metadata(
+        title=next(_values(named, TITLE, text, origin), None),
+        author=best(_values(named, AUTHOR, text, origin)),
+        date=found,
+        published=dates.machine(found.text) if found else None,
+        modified=next(_values(named, MODIFIED, text, origin), None),
+        language=next(_values(named, LANGUAGE, text, origin), None),
+        canonical_url=next(_values(named, ADDRESS, text, origin), None),
+        site_name=next(_values(named, SITE, text, origin), None),
+    )
+
+
+def _values(named: Mapping[str, object], keys: tuple[str, ...], text: str, origin: str) -> Iterator[Value]:
+    for key in keys:
+        if written := as_text(named.get(key)):
+            yield Value(written, origin, _place(text, key, written))
+
+
+def as_text(value: object) -> str:
+    """Write a value as one line: names of a list joined by commas, a date as ISO 8601, else an empty string."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return as_text(value.get("name")) if isinstance(value.get("name"), str) else ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(
+            part for item in value[:MAX_NAMES] if not isinstance(item, (list, tuple)) and (part := as_text(item))
+        )
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _place(text: str, key: str, written: str) -> Span | None:
+    """Find a value after its key, near the top of the text."""
+    head = text[:MAX_SEARCH]
+    line = head.lower().find(f"{key}:")
+    at = head.find(written, line) if line >= 0 else -1
+    return Span(at, at + len(written)) if at >= 0 else None
