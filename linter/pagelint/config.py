@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pagelint.finding import Severity
-from pagelint.limits import Limits
+from pagelint.input_settings import InputSettings
 from pagelint.node import Node
 from pagelint.rule import Share
 
-Bytes = Annotated[int, Limits(1, None, "a number of bytes, 1 or more")]
 FailOn = Literal["error", "warning", "info", "never"]
 Selectors = tuple[str, ...]
 
@@ -34,18 +33,6 @@ class Gate:
     """When a run fails, beyond `fail_on`: `max_rate` is the share of pages that may have a finding of a rule."""
 
     max_rate: Mapping[str, Share] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """How pages are read. Field names may be dotted paths; None means the usual names are tried."""
-
-    text_field: str | None = None
-    html_field: str | None = None
-    url_field: str | None = None
-    id_field: str | None = None
-    status_field: str | None = None
-    date_field: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +58,9 @@ class Config:
     exclude: tuple[str, ...] = ()
     respect_gitignore: bool = True
     force_exclude: bool = False
-    format: str = "auto"
-    max_page_bytes: Bytes = 20_000_000
-    input: Input = Input()
+    input: InputSettings = InputSettings()
     fail_on: FailOn = "warning"
     gate: Gate = Gate()
-    output_format: str | None = None
+    output_format: str = "full"
     root: str = ""
     path: str = ""

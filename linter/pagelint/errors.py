@@ -13,6 +13,20 @@ class UsageError(PagelintError):
     """A command line, a path or a selector that cannot be followed."""
 
 
+class MissingExtraError(PagelintError):
+    """An optional library that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Name what needs the library, and the extra that installs it."""
+        self.what = what
+        self.extra = extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return f"{self.what} needs an optional library: pip install 'pagelint[{self.extra}]'"
+
+
 class Mistake(NamedTuple):
     """One mistake in a rule or configuration file.
 

@@ -1,0 +1,263 @@
+"""The command line: commands, flags and their help. No logic."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+SEVERITIES = ("error", "warning", "info")
+INPUT_FORMATS = (
+    "auto",
+    "html",
+    "markdown",
+    "text",
+    "jsonl",
+    "json",
+    "csv",
+    "tsv",
+    "parquet",
+    "arrow",
+    "warc",
+    "wet",
+    "arc",
+)
+EXIT_CODES = """exit codes:
+  0  at least one page was checked, and nothing reaches --fail-on
+  1  findings at or above --fail-on, a gate was passed, or a rule's example failed
+  2  usage, configuration or rule error, a path that does not exist, nothing to check,
+     a page that could not be read, or a rule that crashed; what was found is still printed
+  130  interrupted"""
+
+
+def selectors(text: str) -> tuple[str, ...]:
+    """Split `DUP,ERR101` at commas and blanks."""
+    return tuple(text.replace(",", " ").split())
+
+
+def pairs(text: str) -> tuple[str, tuple[str, ...]]:
+    """Split `glob:DUP,ERR101` at its last colon."""
+    glob, colon, codes = text.rpartition(":")
+    if not colon or not glob or not codes:
+        message = f"expected GLOB:CODE[,CODE...], got '{text}'"
+        raise argparse.ArgumentTypeError(message)
+    return glob, selectors(codes)
+
+
+class Joined(argparse.Action):
+    """Gathers the tuples of a repeated flag into one."""
+
+    def __call__(self, _: object, namespace: argparse.Namespace, values: Any, __: object = None) -> None:
+        """Add to what the flag brought before."""
+        setattr(namespace, self.dest, (*(getattr(namespace, self.dest) or ()), *values))
+
+
+class Table(argparse.Action):
+    """Gathers `KEY:VALUES` pairs of a repeated flag into a mapping."""
+
+    def __call__(self, _: object, namespace: argparse.Namespace, values: Any, __: object = None) -> None:
+        """Add the pair to the mapping."""
+        key, found = values
+        setattr(namespace, self.dest, {**(getattr(namespace, self.dest) or {}), key: found})
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="pagelint",
+        description="Find error text, repeats, promo lists, missing bylines and other faults in saved web pages.",
+        epilog=f"`pagelint PATHS` is `pagelint check PATHS`.\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"pagelint {version}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands)
+    _rule(commands)
+    _rules(commands)
+    _test(commands)
+    _validate(commands)
+    _config(commands)
+    _init(commands)
+    _add(commands, "version", "print the version")
+    return top
+
+
+def _add(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    return made
+
+
+def _check(commands: Any) -> None:
+    check = _add(commands, "check", "lint saved pages; the default command")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and directories; - is standard input (default: .)"
+    )
+    _settings(check)
+    _selection(check)
+    _input(check)
+    _output(check)
+    _gate(check)
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("configuration")
+    group.add_argument("--config", metavar="FILE", help="use this file instead of the one closest to each page")
+    group.add_argument("--isolated", action="store_true", help="read no configuration file")
+    group.add_argument("--profile", metavar="NAME", help="rule set: recommended, news, web, ...")
+    group.add_argument("--rules", action="append", metavar="PATH", help="add rules of a directory or file; repeatable")
+    group.add_argument(
+        "--no-builtin", dest="builtin", action="store_false", default=None, help="leave out the bundled rules"
+    )
+
+
+def _selection(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("rule selection", "selectors are codes (DUP001), prefixes (DUP), names or ALL")
+    for flag, summary in (
+        ("--select", "only these rules"),
+        ("--ignore", "none of these rules"),
+        ("--extend-select", "these rules as well"),
+        ("--extend-ignore", "none of these rules either"),
+    ):
+        group.add_argument(flag, type=selectors, action=Joined, metavar="CODES", help=summary)
+    for flag, summary in (
+        ("--per-file-ignores", "leave out rules for paths that match"),
+        ("--per-host-ignores", "leave out rules for hosts that match"),
+    ):
+        group.add_argument(flag, type=pairs, action=Table, metavar="GLOB:CODES", help=summary)
+    group.add_argument("--preview", action="store_true", default=None, help="turn on rules that are still being tried")
+    group.add_argument("--min-severity", choices=SEVERITIES, help="leave out rules below this severity")
+    group.add_argument(
+        "--no-inline-suppressions",
+        dest="inline_suppressions",
+        action="store_false",
+        default=None,
+        help="do not obey `pagelint: ignore` comments inside pages",
+    )
+
+
+def _input(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("input")
+    for flag, summary in (
+        ("--include", "look at files that match, instead of the known suffixes"),
+        ("--exclude", "leave out files and directories that match"),
+    ):
+        group.add_argument(
+            flag, action=Joined, type=lambda text: (text,), metavar="GLOB", help=f"{summary}; repeatable"
+        )
+    group.add_argument("--force-exclude", action="store_true", default=None, help="exclude files that were named, too")
+    group.add_argument(
+        "--no-respect-gitignore",
+        dest="respect_gitignore",
+        action="store_false",
+        default=None,
+        help="look at files that git ignores",
+    )
+    group.add_argument("--format", choices=INPUT_FORMATS, help="the format of every file (default: auto)")
+    group.add_argument("--stdin-filename", metavar="NAME", help="the name that standard input is reported under")
+    group.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - is standard input")
+    for field in ("text", "html", "url", "id", "status", "date"):
+        group.add_argument(f"--{field}-field", metavar="NAME", help=f"the field of a record that holds its {field}")
+    group.add_argument(
+        "--max-page-bytes", type=int, metavar="N", help="skip, and count, larger pages (default: 20000000)"
+    )
+    group.add_argument("--allow-empty", action="store_true", help="exit 0 where there is nothing to check")
+    group.add_argument(
+        "--on-read-error",
+        choices=("fail", "warn"),
+        default="fail",
+        help="warn: pages that cannot be read do not make the exit code 2",
+    )
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    from pagelint.reporters import REPORTERS
+
+    group = command.add_argument_group("output")
+    group.add_argument(
+        "--output-format", choices=sorted(REPORTERS), metavar="FORMAT", help=f"one of {', '.join(sorted(REPORTERS))}"
+    )
+    group.add_argument("-o", "--output", action="append", metavar="FORMAT:FILE", help="also write a report; repeatable")
+    group.add_argument("--statistics", action="store_true", help="count findings instead of listing them")
+    group.add_argument(
+        "--summary-by", choices=("code", "host", "path"), default="code", help="what --statistics counts by"
+    )
+    group.add_argument("--group-by", choices=("page", "host", "rule"), default="page", help="what `grouped` gathers by")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report")
+    group.add_argument("-q", "--quiet", action="store_true", help="leave out the closing line")
+
+
+def _gate(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("gate")
+    group.add_argument(
+        "--fail-on", choices=(*SEVERITIES, "never"), help="exit 1 from this severity on (default: warning)"
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; errors are still 2")
+    group.add_argument(
+        "--max-rate",
+        action="append",
+        metavar="CODE=SHARE",
+        help="exit 1 only if more than this share of pages has the finding, e.g. DUP001=0.5%%; repeatable",
+    )
+
+
+def _rule(commands: Any) -> None:
+    rule = _add(commands, "rule", "explain a rule")
+    rule.add_argument("rule", nargs="?", metavar="CODE|NAME", help="the rule")
+    rule.add_argument("--all", action="store_true", help="every rule")
+    rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    _settings(rule)
+
+
+def _rules(commands: Any) -> None:
+    rules = _add(commands, "rules", "list the rules in force")
+    rules.add_argument("--all", action="store_true", help="also rules that are not in force")
+    rules.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+    _settings(rules)
+    _selection(rules)
+
+
+def _test(commands: Any) -> None:
+    test = _add(commands, "test", "run the examples inside rule files")
+    test.add_argument(
+        "paths", nargs="*", metavar="RULES", help="rule files and directories (default: the rules in force)"
+    )
+    test.add_argument("--coverage", action="store_true", help="fail a rule without a flagged and a silent example")
+    test.add_argument("-q", "--quiet", action="store_true", help="print failures only")
+    _settings(test)
+
+
+def _validate(commands: Any) -> None:
+    validate = _add(commands, "validate", "check rule and configuration files")
+    validate.add_argument("paths", nargs="*", metavar="FILE", help="rules or configurations (default: those in force)")
+    _settings(validate)
+
+
+def _config(commands: Any) -> None:
+    config = _add(commands, "config", "print the settings in force for a path, and where they come from")
+    config.add_argument("path", nargs="?", default=".", metavar="PATH", help="a file or directory (default: .)")
+    config.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+    _settings(config)
+
+
+def _init(commands: Any) -> None:
+    init = _add(commands, "init", "write a configuration to start from")
+    init.add_argument("directory", nargs="?", default=".", metavar="DIRECTORY", help="where (default: .)")
+    init.add_argument("--force", action="store_true", help="replace a configuration that is there")
+
+
+def parse_args(argv: Sequence[str], version: str) -> argparse.Namespace:
+    """Parse a command line; what names no command is `check`. Exits with 2 on a wrong one, as argparse does."""
+    top = parser(version)
+    known = {"check", "rule", "rules", "test", "validate", "config", "init", "version"}
+    first = argv[0] if argv else ""
+    if first not in known and first not in ("-h", "--help", "--version"):
+        argv = ["check", *argv]
+    return top.parse_args(argv)

@@ -1,0 +1,39 @@
+"""Arguments in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from pagelint._version import __version__
+from pagelint.errors import PagelintError
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run pagelint and return its exit code: 0 clean, 1 findings, 2 could not do what was asked, 130 interrupted."""
+    from pagelint.arguments import parse_args
+    from pagelint.commands import command
+
+    args = parse_args(sys.argv[1:] if argv is None else argv, __version__)
+    try:
+        code = command(args.command)(args)
+        sys.stdout.flush()
+    except PagelintError as error:
+        print(f"pagelint: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the report has seen enough (`| head`); Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(main())

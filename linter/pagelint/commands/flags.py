@@ -1,0 +1,54 @@
+"""Flags into settings: what the command line says goes on top of every configuration file."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pagelint.config import Config
+from pagelint.corpus.configs import Configs
+from pagelint.errors import UsageError
+from pagelint.finding import Severity
+from pagelint.input_settings import Format, InputSettings
+
+if TYPE_CHECKING:
+    import argparse
+
+NOT_FLAGS = {"input", "gate", "suppress", "options", "severity", "root", "path", "rules"}
+
+
+def configs_of(args: argparse.Namespace) -> Configs:
+    """Return the configurations of a run. Raise UsageError for flags that cannot be followed."""
+    given = vars(args)
+    flags: dict[str, Any] = {each.name: given.get(each.name) for each in fields(Config) if each.name not in NOT_FLAGS}
+    if given.get("rules"):
+        flags["rules"] = tuple(str(Path(each).resolve()) for each in args.rules)
+    if flags.get("min_severity"):
+        flags["min_severity"] = Severity(flags["min_severity"])
+    named = Path(args.config) if args.config else None
+    if named is not None and not named.is_file():
+        raise UsageError(f"{named}: no such configuration file")
+    return Configs(flags, named, isolated=args.isolated, inputs=_inputs(given), max_rate=max_rates(given))
+
+
+def _inputs(given: dict[str, Any]) -> dict[str, Any]:
+    found = {each.name: given[each.name] for each in fields(InputSettings) if given.get(each.name) is not None}
+    if "format" in found:
+        found["format"] = Format(found["format"])
+    return found
+
+
+def max_rates(given: dict[str, Any]) -> dict[str, float]:
+    """Read `CODE=0.5%` or `CODE=0.005`. Raise UsageError for anything else."""
+    rates: dict[str, float] = {}
+    for text in given.get("max_rate") or ():
+        selector, _, share = text.partition("=")
+        try:
+            rate = float(share.removesuffix("%")) / (100 if share.endswith("%") else 1)
+        except ValueError:
+            rate = -1.0
+        if not selector or not 0 <= rate <= 1:
+            raise UsageError(f"--max-rate: expected CODE=SHARE with a share such as 0.5% or 0.005, got '{text}'")
+        rates[selector] = rate
+    return rates

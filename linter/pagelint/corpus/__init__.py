@@ -1,0 +1,1 @@
+"""Where work runs: moves pages and findings, and no more."""

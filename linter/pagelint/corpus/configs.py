@@ -1,0 +1,58 @@
+"""The configuration of every directory of a run, and its linter, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pagelint.config import Config, Gate
+from pagelint.config_file import find_config, override, read_config
+from pagelint.linter import Linter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Configs:
+    """Configurations by directory: the closest file, the one named, or none; the flags on top."""
+
+    def __init__(
+        self,
+        flags: Mapping[str, Any],
+        named: Path | None = None,
+        *,
+        isolated: bool = False,
+        inputs: Mapping[str, Any] | None = None,
+        max_rate: Mapping[str, float] | None = None,
+    ) -> None:
+        """Take the flags of the command line; `named` replaces the search, `isolated` leaves files unread.
+
+        `inputs` are flags of `Config.input`, `max_rate` goes on top of `[gate.max-rate]`.
+        """
+        self._flags = dict(flags)
+        self._named = named
+        self._isolated = isolated
+        self._inputs = dict(inputs or {})
+        self._max_rate = dict(max_rate or {})
+        self._read: dict[Path | None, Config] = {}
+        self._linters: dict[str, Linter] = {}
+
+    def of(self, directory: Path) -> Config:
+        """Return the configuration for the files of a directory. Raise PagelintError where it is wrong."""
+        path = None if self._isolated else self._named or find_config(directory.resolve())
+        if path not in self._read:
+            config = override(read_config(path) if path else Config(root=str(Path.cwd())), self._flags)
+            gate = Gate(max_rate={**config.gate.max_rate, **self._max_rate})
+            self._read[path] = replace(config, input=replace(config.input, **self._inputs), gate=gate)
+        return self._read[path]
+
+    def linter(self, config: Config) -> Linter:
+        """Return the linter of a configuration."""
+        if config.path not in self._linters:
+            self._linters[config.path] = Linter.from_config(config)
+        return self._linters[config.path]
+
+    def linters(self) -> tuple[Linter, ...]:
+        """Return the linters made so far."""
+        return tuple(self._linters.values())

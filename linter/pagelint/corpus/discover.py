@@ -1,0 +1,151 @@
+"""Which files a run looks at: named ones, and what directories hold, without what is ignored or excluded."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pagelint.errors import UsageError
+from pagelint.page import Unreadable
+from pagelint.span import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+    from pagelint.config import Config
+    from pagelint.corpus.configs import Configs
+
+PAGES = ".html .htm .xhtml .shtml .md .markdown .txt .text"
+RECORDS = ".jsonl .ndjson .json .csv .tsv .parquet .arrow .feather .warc .wet .arc"
+PAGE_SUFFIXES = frozenset(f"{PAGES} {RECORDS}".split())
+COMPRESSED = frozenset({".gz", ".zst", ".bz2", ".xz"})
+NEVER = frozenset(
+    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox", ".mypy_cache"}
+    | {".ruff_cache", ".pytest_cache", ".pagelint_cache", "site-packages"}
+)
+NO_SUCH_PATH = "no such file or directory"
+
+
+class Target(NamedTuple):
+    """A file to lint, and the configuration closest to it."""
+
+    path: Path
+    config: Config
+
+
+def discover(paths: Sequence[str], configs: Configs) -> Iterator[Target | Unreadable]:
+    """Yield the files of the paths given, each once, in sorted order within a directory.
+
+    A directory that cannot be listed is yielded as unreadable. Raise UsageError for a path that does not exist.
+    """
+    for name in paths:
+        if not os.path.lexists(name):
+            raise UsageError(f"{name}: {NO_SUCH_PATH}")
+    seen: set[tuple[int, int] | str] = set()
+    for name in paths:
+        found = _directory(Path(name), configs) if Path(name).is_dir() else _named(Path(name), configs)
+        for target in found:
+            if isinstance(target, Unreadable) or _is_new(target.path, seen):
+                yield target
+
+
+def _is_new(path: Path, seen: set[tuple[int, int] | str]) -> bool:
+    """Say whether a file was not seen yet, under this or another name for the same place."""
+    key = os.path.realpath(path)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _named(path: Path, configs: Configs) -> Iterator[Target]:
+    """Yield a file that was named, whatever its name, unless exclusion is forced (as hooks do)."""
+    config = configs.of(path.parent)
+    if not (config.force_exclude and _excluded(path, config)):
+        yield Target(path, config)
+
+
+def _directory(top: Path, configs: Configs) -> Iterator[Target | Unreadable]:
+    ignores = _Ignores(top) if configs.of(top).respect_gitignore else None
+    trouble: list[Unreadable] = []
+
+    def failed(error: OSError) -> None:
+        where = Location(str(error.filename or top), None, 1, 1)
+        trouble.append(Unreadable(where, f"directory cannot be listed: {error.strerror}", "unreadable directory"))
+
+    for directory, names, files in os.walk(top, onerror=failed):
+        yield from trouble
+        trouble.clear()
+        here = Path(directory)
+        config = configs.of(here)
+        names[:] = sorted(
+            name
+            for name in names
+            if name not in NEVER
+            and not _excluded(here / name, config)
+            and not (ignores and ignores.hides(here / name, is_directory=True))
+        )
+        for name in sorted(files):
+            path = here / name
+            if _is_page(path, config) and not (ignores and ignores.hides(path, is_directory=False)):
+                yield Target(path, config)
+    yield from trouble
+
+
+def _is_page(path: Path, config: Config) -> bool:
+    if _excluded(path, config):
+        return False
+    if config.include:
+        return any(_matches(path, glob, config) for glob in config.include)
+    suffix = path.suffix.lower()
+    if suffix in COMPRESSED:
+        suffix = Path(path.stem).suffix.lower()
+    return suffix in PAGE_SUFFIXES
+
+
+def _excluded(path: Path, config: Config) -> bool:
+    return any(_matches(path, glob, config) for glob in config.exclude)
+
+
+def _matches(path: Path, glob: str, config: Config) -> bool:
+    from pagelint.suppress import path_matches
+
+    return path_matches(str(path), glob, config.root)
+
+
+class _Ignores:
+    """What `.gitignore` files hide below a directory, and those above it up to the root of the repository."""
+
+    def __init__(self, top: Path) -> None:
+        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._root = next(
+            (each for each in (top.resolve(), *top.resolve().parents) if (each / ".git").exists()), top.resolve()
+        )
+
+    def hides(self, path: Path, *, is_directory: bool) -> bool:
+        """Say whether git would ignore the path."""
+        place = Path(os.path.abspath(path))  # noqa: PTH100 - the name counts, not where a link leads
+        for directory in place.parents:
+            spec = self._spec(directory)
+            if spec is not None:
+                relative = place.relative_to(directory).as_posix() + ("/" if is_directory else "")
+                verdict = spec.check_file(relative).include
+                if verdict is not None:
+                    return verdict
+            if directory == self._root:
+                break
+        return False
+
+    def _spec(self, directory: Path) -> GitIgnoreSpec | None:
+        if directory not in self._specs:
+            file = directory / ".gitignore"
+            self._specs[directory] = None
+            if file.is_file():
+                from pathspec import GitIgnoreSpec
+
+                lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+                self._specs[directory] = GitIgnoreSpec.from_lines(lines)
+        return self._specs[directory]
