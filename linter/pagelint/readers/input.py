@@ -1,0 +1,115 @@
+"""Opening what is to be read: local files, remote files, streams; compressed or not."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+
+from pagelint.errors import MissingExtraError, UsageError
+from pagelint.input_settings import Format, InputSettings
+from pagelint.readers.detect import HEAD, compression_of, format_of
+from pagelint.readers.expand import CHUNK, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Input(NamedTuple):
+    """One file or stream to read.
+
+    `name` is what locations call it; `stream` gives decompressed bytes; `format` is None where they are no
+    text and no container. `path` is the stored file, for libraries that open files on their own, and None
+    where there is no local one; `compression` is that of the file.
+    """
+
+    name: str
+    stream: BinaryIO
+    format: Format | None
+    settings: InputSettings
+    path: Path | None = None
+    compression: str | None = None
+
+
+def is_remote(path: Path | str) -> bool:
+    """Say whether a path is the address of a remote file."""
+    return isinstance(path, str) and "://" in path
+
+
+@contextmanager
+def opened(path: Path | str, settings: InputSettings, name: str) -> Iterator[Input]:
+    """Open a local path or a remote address, and close it at the end.
+
+    Raises OSError where that fails, and `UsageError` for addresses that pagelint does not fetch.
+    """
+    if is_remote(path):
+        with open_remote(str(path)) as stream:
+            yield prepared(stream, settings, name)
+    else:
+        with Path(path).open("rb", buffering=CHUNK) as stream:
+            yield prepared(stream, settings, name, Path(path))
+
+
+def open_remote(url: str) -> Any:
+    """Open an address of object storage with fsspec. Pages are never fetched from the web."""
+    scheme = url.partition("://")[0].lower()
+    if scheme in ("http", "https", "ftp"):
+        message = f"{url}: pagelint never fetches pages; store them first, then lint what is stored"
+        raise UsageError(message)
+    try:
+        import fsspec
+    except ImportError:
+        what = f"reading {scheme}://"
+        raise MissingExtraError(what, "remote") from None
+    try:
+        return fsspec.open(url, "rb")
+    except ImportError as error:
+        message = f"{url}: {error}"
+        raise UsageError(message) from None
+    except ValueError:
+        message = f"{url}: unknown kind of address '{scheme}://'"
+        raise UsageError(message) from None
+
+
+def prepared(stream: BinaryIO, settings: InputSettings, name: str, path: Path | None = None) -> Input:
+    """Look at the first bytes of a stream: decompress it, and tell its format."""
+    head, stream = peek(stream)
+    compression = compression_of(head)
+    if compression:
+        head, stream = peek(expand(stream, compression, settings))
+    format_ = settings.format if settings.format is not Format.AUTO else format_of(name, head)
+    return Input(name, stream, format_, settings, path, compression)
+
+
+def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """Return the first bytes of a stream, and the stream with them still to come."""
+    parts: list[bytes] = []
+    size = 0
+    while size < HEAD and (data := stream.read(HEAD - size)):
+        parts.append(data)
+        size += len(data)
+    head = b"".join(parts)
+    if stream.seekable():
+        stream.seek(0)
+        return head, stream
+    return head, cast("BinaryIO", io.BufferedReader(Chained(head, stream), CHUNK))
+
+
+class Chained(io.RawIOBase):
+    """Bytes that were looked at, then the stream they came from."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer from the head while it lasts."""
+        data = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)

@@ -1,0 +1,35 @@
+"""Files that hold one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pagelint.input_settings import Format
+from pagelint.page import Page, Unreadable
+from pagelint.readers.decode import decode
+from pagelint.readers.records import too_large
+from pagelint.readers.single import parse
+from pagelint.span import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pagelint.readers.input import Input
+
+
+def read(source: Input) -> Iterator[Page | Unreadable]:
+    """Yield the page that a file is."""
+    limit = source.settings.max_page_bytes
+    data = source.stream.read(limit + 1)
+    if len(data) > limit:
+        yield Unreadable(Location(source.name, None, 1, 1), too_large(source.settings), "too large")
+        return
+    format_ = source.format or Format.TEXT
+    decoded = decode(data, markup=format_ is Format.HTML)
+    yield parse(
+        decoded.text,
+        path=source.name,
+        format=format_,
+        encoding=decoded.encoding,
+        undecodable=decoded.undecodable,
+    )
