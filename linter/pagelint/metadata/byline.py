@@ -1,62 +1,61 @@
-"""Byline lines: `By Jane Doe`, `Von Jana Muster | 3. Mai 2024`, `記者 王小明`, a line that is only names.
+"""Byline lines: `By Jane Doe`, `Von Jana Muster | 3. Mai 2024`, `記者 王小明`, `dpa/AFP`, a line that is only names.
 
 More than half of the bylines on news pages have no lead word, so a line of names counts where it stands
-between the title and the first long paragraph. A photo credit is never a byline.
+between the title and the prose. A photo credit is never a byline, nor is an agency's mark in a paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.metadata import dates, words
+from pagelint.metadata.names import EDGE, LETTER, MAX_NAME, TOKEN, bare, is_organisation, names_end, table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MAX_LINE = 160
-MAX_NAME = 90
-MAX_TOKENS = 6
 MAX_UNSPACED = 60
-EDGE = " \t\xa0\u3000-–—|•·*_#>/:：,.;()[]{}<>«»\"'“”„‘’†"
-PARTS = re.compile(r"\s*[|•·●▪∙／‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
-TOKEN = re.compile(r"\S+")
+MAX_WORDS = 10  # of what may follow an unmistakable lead
+MAX_NAMES_WORDS = 6  # of a name without a lead
+LONGEST_LEAD = 5
+PARTS = re.compile(r"\s*[|•·●▪∙‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
+BEFORE_ROLE = re.compile(r"\s*[,;(]\s*")
+COLON = re.compile(r"[:：]")
 SENTENCE = re.compile(r"[.!?…。！？]\s+\S+\s+\S+\s+\S+\s+\S+")
-CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,4}))?|\b\d+[ -]?(?:min|minutes?|mins)\b", re.IGNORECASE
-)
-GLUED = re.compile(r"(?:by|BY|By)(?=[A-Z][a-z]+ )")
-ADDRESS = re.compile(r"https?://|www\.|@\w+\.\w")
-HANDLE = re.compile(r"@?[\w][\w.\-]{1,38}")
-LETTER = re.compile(r"[^\W\d_]")
+SENTENCE_END = re.compile("[。！？!?]")
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+[ -]?min(?:s|utes?)?\b", re.IGNORECASE)
+GLUED = re.compile(r"(?:by|By|BY)(?=[A-Z][a-z]+ )")
+WEB_ADDRESS = re.compile(r"https?://|www\.")
+HANDLE = re.compile(r"@?\w[\w.\-]{1,38}")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 class Byline(NamedTuple):
-    """A byline in a line: where the name stands, and whether a lead word or an agency vouches for it."""
+    """Where the name of a byline stands in its line."""
 
     start: int
     end: int
+
+
+class Lead(NamedTuple):
+    """A lead word at the start of a line: where what follows starts, and whether it is unmistakable or weak."""
+
+    end: int
     sure: bool
+    weak: bool
 
 
 @cache
 def leads() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Map the first word of a lead, folded, to the leads that begin with it, longest first."""
-    table: dict[str, set[tuple[str, ...]]] = {}
-    for line in words.LEADS.strip().split("\n"):
-        for lead in line.split(";"):
-            parts = tuple(lead.casefold().split())
-            if parts:
-                table.setdefault(parts[0], set()).add(parts)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
-
-
-@cache
-def table(name: str) -> frozenset[str]:
-    """Return the words of a list in `pagelint.metadata.words`, folded."""
-    listed: str | list[str] = getattr(words, name)
-    return frozenset(
-        (listed.split() if isinstance(listed, str) else listed)
-        and [word.casefold() for word in (listed.split() if isinstance(listed, str) else listed)]
-    )
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for lead in words.LEADS.replace("\n", ";").split(";"):
+        if parts := tuple(lead.casefold().split()):
+            found.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(known, key=len, reverse=True)) for first, known in found.items()}
 
 
 @cache
@@ -67,36 +66,67 @@ def unspaced() -> re.Pattern[str]:
 
 
 def find(line: str) -> Byline | None:
-    """Find the byline that a line is: one with a lead word, an agency or a news desk, else None."""
-    if not 2 < len(line) <= MAX_LINE or ADDRESS.search(line):
+    """Find the byline that a line is: one with a lead word or of a news agency, else None."""
+    if not 2 < len(line) <= MAX_LINE or WEB_ADDRESS.search(line):
         return None
-    for start, end in parts(line):
+    for start, end in split(line):
         if is_credit(line[start:end]):
             return None
-        if (found := _led(line, start, end) or _agency(line, start, end) or _unspaced(line, start, end)) is not None:
+        if found := _led(line, start, end) or _agency(line, start, end) or _unspaced(line, start, end):
             return found
     return None
 
 
 def is_lead(line: str) -> bool:
     """Tell whether a line is a lead word and nothing else, so that the name stands on the next."""
-    folded = tuple(line.casefold().strip(EDGE).split())
-    return (
-        bool(folded)
-        and len(folded) < MAX_TOKENS
-        and folded in leads().get(folded[0], ())
-        and (len(folded) > 1 or folded[0] not in table("WEAK_LEADS") or line.rstrip()[-1] in ":：")
-    )
+    start, end = trim(line, 0, len(line)) if len(line) < MAX_UNSPACED else (0, 0)
+    found = _lead(line, start, end) if start < end else None
+    return found is not None and found.end >= end and (not found.weak or COLON.match(line, end) is not None)
 
 
-def parts(line: str) -> list[tuple[int, int]]:
+def following(line: str) -> Byline | None:
+    """Find the name in a line that follows a lead word of its own."""
+    return _named(line, 0, len(line), Lead(0, sure=True, weak=False)) if len(line) <= MAX_NAME else None
+
+
+def bare_names(line: str, *, dated: bool, ordinary: Collection[str] = ()) -> Byline | None:
+    """Find a byline without a lead word: a line of names, perhaps with a role, a date or a time.
+
+    `dated`: a line beside it has a date, so the name may be a paper's. `ordinary` are words that the page
+    writes in lower case: a name is not made of them.
+    """
+    if not 2 < len(line) <= MAX_LINE or WEB_ADDRESS.search(line) or line[-1] in "?!:…":
+        return None
+    alone = not (dates.search(line) or dates.search_vague(line))
+    for start, end in split(line):
+        cut = dates.search(line[start:end])
+        stop = trim(line, start, start + cut.start)[1] if cut else end
+        if stop <= start or (not cut and CLOCK.search(line, start, end)):
+            continue
+        text = line[start:stop]
+        size = 0 if is_credit(text) else _bare_names(text, dated=dated or not alone, alone=alone, ordinary=ordinary)
+        return Byline(start, start + size) if size else None
+    return None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a text names who made a picture, or speaks of comments, rights or sponsors."""
+    first = [bare(word) for word in text[:MAX_UNSPACED].split()[:3]]
+    if not first:
+        return False
+    credit = table("CREDITS")
+    bracketed = text.lstrip()[:1] in "(["
+    return "©" in text or first[0] in credit or first[0] in table("NOT_BYLINE") or (bracketed and any(word in credit for word in first))
+
+
+def split(line: str) -> list[tuple[int, int]]:
     """Split a line at bars, dots and spaced dashes; return the places of the parts, without edges."""
     places, start = [], 0
-    for end, following in [*((hit.start(), hit.end()) for hit in PARTS.finditer(line)), (len(line), len(line))]:
+    for end, after in [*(hit.span() for hit in PARTS.finditer(line)), (len(line), len(line))]:
         place = trim(line, start, end)
         if place[0] < place[1]:
             places.append(place)
-        start = following
+        start = after
     return places
 
 
@@ -109,171 +139,82 @@ def trim(line: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def is_credit(text: str) -> bool:
-    """Tell whether a text names who made a picture, or speaks of comments, rights or sponsors."""
-    first = [word.strip(EDGE).casefold() for word in text[:60].split()[:3]]
-    credits, other = table("CREDITS"), table("NOT_BYLINE")
-    if not first:
-        return False
-    return (
-        "©" in text
-        or first[0] in credits
-        or first[0] in other
-        or any(word in credits and text[len(text) - len(text.lstrip()) :][:1] in "([" for word in first)
-    )
-
-
-def _lead_end(line: str, start: int, end: int) -> tuple[int, tuple[str, ...], bool] | None:
-    """Return where a lead word ends, the lead, and whether a colon follows."""
-    tokens = list(TOKEN.finditer(line, start, min(end, start + 60)))[:5]
-    if not tokens:
-        return None
+def _lead(line: str, start: int, end: int) -> Lead | None:
+    tokens = list(TOKEN.finditer(line, start, min(end, start + MAX_UNSPACED)))[:LONGEST_LEAD]
+    first, colon, _ = _parted(tokens[0].group())
+    if colon and (first.casefold(),) in leads().get(first.casefold(), ()):
+        return Lead(tokens[0].start() + len(first) + 1, sure=True, weak=False)
     folded = [token.group().casefold() for token in tokens]
-    head, colon, _ = (
-        re.split(r"([:：])", folded[0], maxsplit=1) if re.search("[:：]", folded[0]) else (folded[0], "", "")
-    )
-    if colon and (head,) in leads().get(head, ()):
-        return tokens[0].start() + len(head) + 1, (head,), True
     for lead in leads().get(folded[0], ()):
         size = len(lead)
-        if size <= len(folded) and tuple(word.rstrip(":：") for word in folded[:size]) == lead:
-            tail = folded[size - 1][-1:] in ":："
+        if tuple(folded[:size]) == lead or tuple(COLON.sub("", word) for word in folded[:size]) == lead:
             after = tokens[size].start() if size < len(tokens) else end
-            if not tail and after < end and line[after] in ":：|–—-":
-                tail, after = True, after + 1
-            return after, lead, tail
+            marked = folded[size - 1] != lead[-1] or line[after : after + 1] in (":", "：")
+            return Lead(after, sure=marked or size > 1, weak=not marked and " ".join(lead) in table("WEAK_LEADS"))
     return None
 
 
+def _parted(word: str) -> tuple[str, str, str]:
+    colon = COLON.search(word)
+    return (word[: colon.start()], colon.group(), word[colon.end() :]) if colon else (word, "", "")
+
+
 def _led(line: str, start: int, end: int) -> Byline | None:
-    found = _lead_end(line, start, end)
-    if found is None:
-        glued = GLUED.match(line, start)
-        return _named(line, glued.end(), end, colon=False, weak=False) if glued else None
-    after, lead, colon = found
-    return _named(line, after, end, colon=colon, weak=not colon and " ".join(lead) in table("WEAK_LEADS"))
-
-
-def _named(line: str, start: int, end: int, *, colon: bool, weak: bool) -> Byline | None:
-    start, end = trim(line, start, end)
-    if is_credit(line[start:end]):
+    lead = _lead(line, start, end)
+    if lead is None and (glued := GLUED.match(line, start)):
+        lead = Lead(glued.end(), sure=False, weak=False)
+    if lead is None:
         return None
+    after = trim(line, lead.end, end)[0]
+    second = _lead(line, after, end) if after < end else None
+    return _named(line, *((second.end, end, second) if second and second.sure else (after, end, lead)))
+
+
+def _named(line: str, start: int, end: int, lead: Lead) -> Byline | None:
+    start, end = trim(line, start, end)
     if cut := dates.search(line[start:end]):
         end = trim(line, start, start + cut.start)[1]
-    if start >= end or not LETTER.search(line, start, end) or SENTENCE.search(line, start, end):
-        return None
-    size = name_length(line[start:end], loose=True)
-    if weak and size and len(line[start : start + size].split()) < 2:
-        return None
-    if size:
-        return Byline(start, start + size, sure=True)
     text = line[start:end]
-    if colon and len(text) <= MAX_NAME and len(text.split()) <= MAX_TOKENS + 4:
-        return Byline(start, end, sure=True)
-    if not weak and HANDLE.fullmatch(text) and text.casefold() not in table("HEADING_WORDS"):
-        return Byline(start, end, sure=True)
+    if not LETTER.search(text) or SENTENCE.search(text) or (is_credit(text) and not lead.sure):
+        return None
+    size = names_end(text, vouched=True)
+    if lead.weak:
+        return Byline(start, start + size) if len(text[:size].split()) > 1 else None
+    if size:
+        return Byline(start, start + size)
+    short = len(text) <= MAX_NAME and len(text.split()) <= MAX_WORDS
+    head = BEFORE_ROLE.split(text)[0]
+    handle = HANDLE.fullmatch(head) is not None and bare(head) not in table("HEADING_WORDS")
+    if handle or (short and (lead.sure or is_organisation(text))):
+        return Byline(start, end)
     return None
 
 
 def _agency(line: str, start: int, end: int) -> Byline | None:
-    """Take a part that is nothing but news agencies: `dpa/AFP`, `(Reuters)`."""
-    names = [name for name in re.split(r"[\s/,&+;]+|\bund\b|\band\b|\bet\b", line[start:end].casefold()) if name]
-    if (
-        names
-        and len(names) <= MAX_TOKENS
-        and all(name in table("AGENCIES") for name in names)
-        and len(line) <= MAX_UNSPACED
-    ):
-        return Byline(start, end, sure=True)
-    return None
+    """Take a line of nothing but news agencies: `dpa/AFP`, `(Reuters)`."""
+    names = re.split(r"[\s/,&+;]+", line[start:end].casefold()) if len(line) <= MAX_UNSPACED else ()
+    known = table("AGENCIES") | table("JOINS")
+    return Byline(start, end) if names and all(name in known for name in names) and names[0] in table("AGENCIES") else None
 
 
 def _unspaced(line: str, start: int, end: int) -> Byline | None:
     if line.isascii() or len(line) > MAX_UNSPACED or not unspaced().search(line, start, end):
         return None
-    return None if re.search("[。！？!?]", line) else Byline(start, end, sure=True)
+    return None if SENTENCE_END.search(line) else Byline(start, end)
 
 
-def name_length(text: str, *, loose: bool = False) -> int:
-    """Return how many code points at the start of a text are names of people or papers; 0 for none.
-
-    `loose` lets a place, a paper or a role follow, and names in scripts without capitals.
-    """
-    tokens = list(TOKEN.finditer(text))
-    size = named = 0
-    for number, token in enumerate(tokens):
-        word = token.group()
-        bare = word.strip(EDGE)
-        folded = bare.casefold()
-        if not bare or folded in words.JOINS or word in ("&", "/", "+"):
-            continue
-        if _is_name_word(bare, loose=loose):
-            named += 1
-            size = token.start() + len(word.rstrip(EDGE.replace(".", "").replace(")", "")))
-        elif folded in table("PARTICLES") and number + 1 < len(tokens):
-            continue
-        elif named and loose and _may_follow(word, folded, text, token.start()):
-            break
-        else:
-            return 0
-    organised = any(token.group().strip(EDGE).casefold() in table("ORGANISATION") for token in tokens)
-    if not loose and len(tokens) > MAX_TOKENS * 3:
+def _bare_names(text: str, *, dated: bool, alone: bool, ordinary: Collection[str]) -> int:
+    """Return where the names end that a text starts with, 0 where it may be something else."""
+    head = BEFORE_ROLE.split(text)[0]
+    folded = [bare(word) for word in head.split()]
+    if not folded or len(folded) > MAX_NAMES_WORDS or any(map(str.isdigit, head)):
         return 0
-    return size if named and (size <= MAX_NAME or organised) else min(size, MAX_NAME) if named and loose else 0
-
-
-def _may_follow(word: str, folded: str, text: str, at: int) -> bool:
-    """Tell whether a lower-case word may stand after a name without making a sentence of it."""
-    before = text[:at].rstrip()[-1:]
-    return folded in table("AFTER_NAME") or before in ",;(" or word[:1] in "(,@" or word[:1].isdigit()
-
-
-def _is_name_word(bare: str, *, loose: bool) -> bool:
-    first = bare[0]
-    if first.isupper() or first.istitle():
-        return True
-    if folded_organisation(bare):
-        return loose
-    return loose and first.isalpha() and not (first.islower() or first.isupper()) and len(bare) > 1
-
-
-def folded_organisation(word: str) -> bool:
-    """Tell whether a word names a role or a group: `staff`, `redaktion`."""
-    return word.casefold() in table("ORGANISATION")
-
-
-def is_name_line(line: str, lower_words: frozenset[str] | set[str] = frozenset()) -> Byline | None:
-    """Find a byline without a lead word: a line of names, perhaps with a role, a date or a time.
-
-    `lower_words` are words that the page writes in lower case: a name is not among them.
-    """
-    if not 2 < len(line) <= MAX_LINE or ADDRESS.search(line) or line[-1:] in "?!:…":
-        return None
-    dated = bool(dates.search(line) or dates.search_vague(line) or CLOCK.search(line))
-    for start, end in parts(line):
-        cut = dates.search(line[start:end])
-        if cut and trim(line, start, start + cut.start)[1] > start:
-            end = trim(line, start, start + cut.start)[1]  # noqa: PLW2901 - the name is what stands before the date
-        elif cut or CLOCK.search(line, start, end):
-            continue
-        text = line[start:end]
-        if is_credit(text):
-            return None
-        found = _plain_name(text, lower_words, dated=dated)
-        return Byline(start, start + found, sure=dated) if found else None
-    return None
-
-
-def _plain_name(text: str, lower_words: frozenset[str] | set[str], *, dated: bool) -> int:
-    head = re.split(r"\s*[,;(]\s*", text)[0]
-    tokens = head.split()
-    folded = [token.strip(EDGE).casefold() for token in tokens]
-    if not 1 < len(tokens) <= MAX_TOKENS and not (dated and len(tokens) == 1):
-        return 0
-    if any(character.isdigit() for character in head) or any(word in table("HEADING_WORDS") for word in folded):
-        return 0
-    ordinary = sum(word in lower_words for word in folded if word not in table("PARTICLES") and word not in words.JOINS)
-    if ordinary and (not dated or ordinary == len(folded)):
-        return 0
-    size = name_length(text, loose=False) or name_length(head, loose=False)
-    return size
+    if dated and (is_organisation(head) or (len(folded) == 1 and DOMAIN.fullmatch(head))):
+        return len(head)
+    if len(folded) == 1 and alone:
+        return len(head) if is_organisation(head) else 0
+    own = [word for word in folded if word not in table("PARTICLES") and word not in table("JOINS")]
+    common = sum(word in ordinary or word in table("HEADING_WORDS") for word in own)
+    if common and (not dated or common == len(own) or own[0] in table("HEADING_WORDS")):
+        return len(head) if is_organisation(head) and len(own) > 1 and not dated else 0
+    return names_end(text, vouched=False) or names_end(head, vouched=False)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_DATE_LINE = 110
 BESIDE_TITLE = 2
+LEAD_PARAGRAPH = 100  # from here on a line may be a summary
 LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
 LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
@@ -55,30 +56,33 @@ def led(lines: Sequence[Block]) -> Value | None:
     """Find a byline with a lead word, an agency or a desk; the name may stand on the next line."""
     for number, block in enumerate(lines):
         if (found := byline.find(block.text)) is not None:
-            return _value(block, found.start, found.end)
-        if byline.is_lead(block.text) and number + 1 < len(lines):
-            following = lines[number + 1]
-            if (after := byline.find(f"by: {following.text}"[: byline.MAX_LINE])) is not None and not is_dated(
-                following.text
-            ):
-                return _value(following, after.start - len("by: "), after.end - len("by: "))
+            return _value(block, *found)
+        if number + 1 < len(lines) and byline.is_lead(block.text):
+            after = lines[number + 1]
+            if not is_dated(after.text) and (found := byline.following(after.text)) is not None:
+                return _value(after, *found)
     return None
 
 
 def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, always: bool = False) -> Value | None:
-    """Find a line of names before the prose, with a date on it or beside it (`always`: also without)."""
-    lower: frozenset[str] | None = None
+    """Find a line of names before the prose: right below the title, or with a date on it or beside it.
+
+    `always` takes names without a date wherever they stand above the first long line.
+    """
+    ordinary: frozenset[str] | None = None
+    above = True
     for number, block in enumerate(lines):
         if len(block.text) >= LONG:
             return None
+        above = above and len(block.text) < LEAD_PARAGRAPH
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > byline.MAX_LINE:
             continue
-        near = lines[max(0, number - 1) : number + 3]
-        if not always and number > BESIDE_TITLE and not any(is_dated(neighbour.text) for neighbour in near):
+        dated = any(is_dated(near.text) for near in lines[max(0, number - 1) : number + 2])
+        if not dated and not (above and always) and number > BESIDE_TITLE:
             continue
-        lower = lower_words(vocabulary) if lower is None else lower
-        if (found := byline.is_name_line(block.text, lower)) is not None:
-            return _value(block, found.start, found.end)
+        ordinary = lower_words(vocabulary) if ordinary is None else ordinary
+        if (found := byline.bare_names(block.text, dated=dated, ordinary=ordinary)) is not None:
+            return _value(block, *found)
     return None
 
 

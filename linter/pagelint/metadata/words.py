@@ -67,18 +67,16 @@ tags filed category categories topics source sources via translated translation
 """
 
 # Joins between two names of one byline, and before the place or paper of the author.
-JOINS = (
-    "and & und et y e en och og ja i ve и та і at with mit avec con com dan và kaj és a și та şi te και ו و y".split()
-)
+JOINS = "and & + / und et y e en och og ja i ve и та і with mit avec con com dan và és a și şi te και ו و"
 AFTER_NAME = """
 in for from at with of on auf aus bei für mit à au aux dans pour avec en desde para con per da dal del della em de in voor
 uit bij van i för från til fra via contributing special reporting | updated published posted
-""".split()
+"""
 
 PARTICLES = """
 de da do dos das del della delle dello degli di du la le les lo las los van von vom der den dem des zu zur zum ter ten te 't
 bin ibn bint al el ul ur af av y e i san mac mc o' d' l' und and et st. abu ould ap of til
-""".split()
+"""
 
 # Roles and organisations: enough to call a line an attribution, even in lower case or after an article.
 ORGANISATION = """
