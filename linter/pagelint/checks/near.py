@@ -1,0 +1,79 @@
+"""Texts that are nearly those seen before: a few sampled shingles find candidates, an edit ratio decides.
+
+The sample holds the smallest hashes of a text's shingles, which is a set that two similar texts share in part
+(Broder 1997, "On the resemblance and containment of documents"). Few texts are kept for a shingle and few are
+compared, so that a hundred thousand variants of one line cost no more than as many different lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+from zlib import crc32
+
+from pagelint.words import UNSPACED
+
+WORD = re.compile(r"\w+")
+SHINGLE = 3
+SAMPLE = 6
+KEPT = 3
+COMPARED = 3
+
+
+class Near(NamedTuple):
+    """An earlier text, by the position it was given, and how alike the two are, from 0 to 1."""
+
+    position: int
+    similarity: float
+
+
+class NearTexts:
+    """Remembers texts and finds the nearest earlier one. Texts are compared as given, so fold them first."""
+
+    def __init__(self, similarity: float) -> None:
+        """Ask for a similarity of at least so much, from 0 to 1."""
+        self._similarity = similarity
+        self._hashes: dict[str, int] = {}
+        self._holders: dict[int, tuple[int, ...]] = {}
+        self._texts: dict[int, str] = {}
+
+    def nearest(self, text: str, position: int) -> Near | None:
+        """Return the most similar earlier text, if there is one, and remember this one under `position`."""
+        from rapidfuzz import fuzz
+
+        candidates: Counter[int] = Counter()
+        for shingle in self._sample(text):
+            holders = self._holders.get(shingle, ())
+            candidates.update(holders)
+            if len(holders) < KEPT:
+                self._holders[shingle] = (*holders, position)
+        self._texts[position] = text
+        best: Near | None = None
+        for earlier, _ in candidates.most_common(COMPARED):
+            least = best.similarity if best else self._similarity
+            ratio = fuzz.ratio(text, self._texts[earlier], score_cutoff=least * 100) / 100
+            if ratio and (best is None or ratio > best.similarity):
+                best = Near(earlier, ratio)
+        return best
+
+    def _sample(self, text: str) -> list[int]:
+        known = self._hashes
+        # Not hash(): that of a string differs from run to run, and findings must not.
+        words = [
+            known.get(word) or known.setdefault(word, crc32(word.encode("utf-8", "replace"))) for word in words_of(text)
+        ]
+        shingles = {hash(shingle) for shingle in zip(*(words[at:] for at in range(SHINGLE)), strict=False)}
+        return sorted(shingles)[:SAMPLE]
+
+
+def words_of(text: str) -> list[str]:
+    """Split folded text into words; scripts without spaces into overlapping pairs of characters."""
+    words = WORD.findall(text)
+    if text.isascii() or not UNSPACED.search(text):
+        return words
+    split: list[str] = []
+    for word in words:
+        pairs = [word[at : at + 2] for at in range(len(word) - 1)] if UNSPACED.search(word) else [word]
+        split.extend(pairs or [word])
+    return split

@@ -1,0 +1,255 @@
+"""The `repetition` kind: text that stands on the page more than once.
+
+Saved pages often hold their article twice, once as served and once from a "read more" widget, or a paragraph twice
+after a careless join. Blocks in a row that repeat blocks in a row are one fault of the page, and so one finding.
+Duplicate paragraphs and n-grams as signs of poor text: Rae et al. 2021 (Gopher), table A1, arXiv:2112.11446.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from pagelint.checks.kind import Kind
+from pagelint.checks.near import NearTexts, words_of
+from pagelint.finding import Match
+from pagelint.page import Block, BlockKind, Page
+from pagelint.rule import Count, Share
+from pagelint.span import Span
+from pagelint.words import fold
+
+# Shorter blocks without a full stop are labels, names and table rows, which repeat on purpose.
+PROSE_WORDS = 18
+SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:]\W*$")
+
+
+class Unit(StrEnum):
+    """What is compared: blocks of prose, headings, short lines, the whole page, or phrases inside a block."""
+
+    BLOCK = "block"
+    HEADING = "heading"
+    LINE = "line"
+    PAGE = "page"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Options of `repetition`.
+
+    `min_words` and `max_words` bound the blocks that are compared (`page`, `phrase`: `min_words` of the whole).
+    `near` looks for texts that are nearly, not wholly, an earlier one: `similarity` (0 to 1) of their letters, and the
+    same numbers in both where `same_numbers`. `min_times` is how often a `line` must stand on the page. `min_share`
+    is the share of words that repeat earlier ones: of the `page`, or of a block in runs of `phrase_words` words.
+    """
+
+    unit: Unit = Unit.BLOCK
+    min_words: Count = 8
+    max_words: Count | None = None
+    near: bool = False
+    similarity: Share = 0.85
+    same_numbers: bool = True
+    min_times: Count = 3
+    min_share: Share = 0.4
+    phrase_words: Count = 5
+
+
+class Copy(NamedTuple):
+    """The position of the earlier text, and how alike the two are, from 0 to 1."""
+
+    of: int
+    similarity: float = 1.0
+
+
+Copies = Mapping[int, Copy]
+
+
+def check(page: Page, options: Options) -> Iterator[Match]:
+    """Yield what repeats. Values: see `VALUES`; `first_lines` is `line 6` or `lines 6-9`, shares are percentages."""
+    if options.unit is Unit.LINE:
+        yield from _lines(page, options)
+    elif options.unit is Unit.PHRASE:
+        yield from _phrases(page, options)
+    else:
+        keys = [fold(" ".join(block.text.split())) for block in page.blocks]
+        seeds = [at for at, block in enumerate(page.blocks) if _compared(block, options)]
+        copies = _near(keys, seeds, options) if options.near else _exact(keys, seeds)
+        if options.unit is Unit.PAGE:
+            yield from _whole(page, copies, options)
+        else:
+            for run in _runs(copies):
+                yield _match(page, run, copies)
+
+
+def _compared(block: Block, options: Options) -> bool:
+    if (block.kind is BlockKind.HEADING) is not (options.unit is Unit.HEADING):
+        return False
+    words = block.word_count
+    if words < options.min_words or (options.max_words is not None and words > options.max_words):
+        return False
+    return options.unit is not Unit.BLOCK or words >= PROSE_WORDS or SENTENCE_END.search(block.text[-8:]) is not None
+
+
+def _exact(keys: Sequence[str], seeds: Sequence[int]) -> Copies:
+    """Find blocks equal to an earlier one; in a run, the one that follows the earlier run's last."""
+    first: dict[str, int] = {}
+    copies: dict[int, Copy] = {}
+    for at in seeds:
+        before = copies.get(at - 1)
+        if before and before.of + 1 < at and keys[before.of + 1] == keys[at]:
+            copies[at] = Copy(before.of + 1)
+        elif keys[at] in first:
+            copies[at] = Copy(first[keys[at]])
+        first.setdefault(keys[at], at)
+    return _widened(keys, copies)
+
+
+def _widened(keys: Sequence[str], copies: dict[int, Copy]) -> Copies:
+    """Add the short neighbours, such as subheadings, that were copied along; one other block may stand between."""
+    for step in (1, -1):
+        for at in sorted(copies, reverse=step < 0):
+            place, of = at + step, copies[at].of + step
+            while 0 <= of < place < len(keys):
+                if keys[place] != keys[of] and 0 <= place + step < len(keys):
+                    place += step
+                if place in copies or keys[place] != keys[of]:
+                    break
+                copies[place] = Copy(of)
+                place, of = place + step, of + step
+    return copies
+
+
+def _near(keys: Sequence[str], seeds: Sequence[int], options: Options) -> Copies:
+    """Find blocks that are nearly an earlier one, leaving out those that are equal to one."""
+    texts = NearTexts(options.similarity)
+    seen: set[str] = set()
+    copies: dict[int, Copy] = {}
+    for at in seeds:
+        if keys[at] in seen:
+            continue
+        seen.add(keys[at])
+        near = texts.nearest(keys[at], at)
+        if near and (not options.same_numbers or _agree(_numbers(keys[near.position]), _numbers(keys[at]))):
+            copies[at] = Copy(near.position, near.similarity)
+    return copies
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(word for word in words_of(text) if any(map(str.isdigit, word)))
+
+
+def _agree(one: Counter[str], other: Counter[str]) -> bool:
+    """Say whether numbers were at most left out. Changed ones are another row of the same form, not a copy."""
+    return one <= other or other <= one
+
+
+def _runs(copies: Copies) -> Iterator[list[int]]:
+    """Split at gaps; one other block may stand inside a run whose originals follow each other."""
+    run: list[int] = []
+    for at in sorted(copies):
+        if run and at != run[-1] + 1 and (at != run[-1] + 2 or copies[at].of != copies[run[-1]].of + 1):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _match(page: Page, run: Sequence[int], copies: Copies) -> Match:
+    blocks = [page.blocks[at] for at in run]
+    first = page.blocks[copies[run[0]].of]
+    last = page.blocks[copies[run[-1]].of]
+    spans = tuple(block.span for block in blocks)
+    start, end = page.locate(first.span.start).line, page.locate(last.span.start).line
+    values = {
+        "first_line": start,
+        "first_lines": f"lines {start}-{end}" if end > start else f"line {start}",
+        "blocks": len(run),
+        "times": 2,
+        "similarity": round(100 * min(copies[at].similarity for at in run)),
+        "words": sum(block.word_count for block in blocks),
+        "share": 0,
+        "text": blocks[0].text,
+    }
+    return Match(Span(spans[0].start, spans[-1].end), values, " ".join(block.text for block in blocks), spans)
+
+
+def _whole(page: Page, copies: Copies, options: Options) -> Iterator[Match]:
+    """Yield the copies as one match where they are a large part of the page."""
+    repeated = sum(page.blocks[at].word_count for at in copies)
+    words = sum(block.word_count for block in page.blocks)
+    if copies and words >= options.min_words and repeated >= options.min_share * words:
+        match = _match(page, sorted(copies), copies)
+        share = {"share": round(100 * repeated / words)}
+        yield match._replace(values={**match.values, **share})
+
+
+def _lines(page: Page, options: Options) -> Iterator[Match]:
+    """Yield each line that stands on the page too often, at its second place."""
+    places: defaultdict[str, list[Block]] = defaultdict(list)
+    for block in page.blocks:
+        words = block.word_count
+        if words >= options.min_words and (options.max_words is None or words <= options.max_words):
+            places[fold(" ".join(block.text.split()))].append(block)
+    for blocks in places.values():
+        if len(blocks) >= max(2, options.min_times):
+            spans = tuple(block.span for block in blocks[1:])
+            line = page.locate(blocks[0].span.start).line
+            values = {
+                "first_line": line,
+                "first_lines": f"line {line}",
+                "blocks": len(spans),
+                "times": len(blocks),
+                "similarity": 100,
+                "words": blocks[0].word_count,
+                "share": 0,
+                "text": blocks[0].text,
+            }
+            yield Match(spans[0], values, blocks[1].text, spans)
+
+
+def _phrases(page: Page, options: Options) -> Iterator[Match]:
+    """Yield each block in which many words lie in phrases that stood in it before."""
+    size = max(1, options.phrase_words)
+    for block in page.blocks:
+        words = words_of(fold(block.text)) if len(block.text) >= options.min_words else []
+        if len(words) < max(size, options.min_words):
+            continue
+        counts = Counter(zip(*(words[at:] for at in range(size)), strict=False))
+        phrase, times = counts.most_common(1)[0]
+        if times < max(2, options.min_times):
+            continue
+        share = _repeated_share(words, size)
+        if share >= options.min_share:
+            line = page.locate(block.span.start).line
+            values = {
+                "first_line": line,
+                "first_lines": f"line {line}",
+                "blocks": 1,
+                "times": times,
+                "similarity": 100,
+                "words": len(words),
+                "share": round(100 * share),
+                "text": " ".join(phrase),
+            }
+            yield Match(block.span, values, block.text)
+
+
+def _repeated_share(words: Sequence[str], size: int) -> float:
+    """Return the share of words that lie in a run of `size` words which stood before."""
+    seen: set[tuple[str, ...]] = set()
+    repeated, until = 0, 0
+    for at, phrase in enumerate(zip(*(words[start:] for start in range(size)), strict=False)):
+        if phrase in seen:
+            repeated += at + size - max(at, until)
+            until = at + size
+        seen.add(phrase)
+    return repeated / len(words)
+
+
+VALUES = ("first_line", "first_lines", "blocks", "times", "similarity", "words", "share", "text")
+KIND = Kind(Options, VALUES, check)
