@@ -140,11 +140,12 @@ def _concerns(rule: Rule, page: Page) -> bool:
 def _matches(rule: Rule, how: object, page: Page, sight: _Sight) -> Iterator[Match]:
     vetoed = {hit.block.index for hit in sight.vetoes}
     if isinstance(how, ScanKind):
-        if not sight.hits:
+        always = how.always(rule.options)
+        if not sight.hits and not always:
             return
         scope = rule.scope
         hits = [h for h in sight.hits if h.block.index not in vetoed and scope.admits(h.block, page)]
-        if hits:
+        if hits or always:
             yield from how.check(page, rule.options, hits)
         return
     yield from how.check(_view(rule.scope, page, sight, vetoed), rule.options)  # type: ignore[attr-defined]

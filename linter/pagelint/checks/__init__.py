@@ -7,7 +7,14 @@ from importlib import import_module
 from pagelint.checks.kind import Kind, ScanKind
 
 KINDS = {
+    "encoding": "pagelint.checks.encoding",
+    "evidence": "pagelint.checks.evidence",
+    "hidden": "pagelint.checks.hidden",
+    "metadata": "pagelint.checks.metadata",
     "phrase": "pagelint.checks.phrase",
+    "repetition": "pagelint.checks.repetition",
+    "residue": "pagelint.checks.residue",
+    "truncation": "pagelint.checks.truncation",
 }
 
 

@@ -21,13 +21,20 @@ class Kind(NamedTuple):
     check: Callable[[Page, Any], Iterator[Match]]
 
 
+def never(_options: Any) -> bool:
+    """Say no: without a hit there is nothing to find."""
+    return False
+
+
 class ScanKind(NamedTuple):
     """A kind that looks for phrases: all rules' patterns are found in one pass, `check` gets its own hits.
 
-    `patterns(options)` names them; a hit's `pattern` is a position in that sequence.
+    `patterns(options)` names them; a hit's `pattern` is a position in that sequence. `always` says that the check
+    may find something where no pattern stands, and so is called for every page.
     """
 
     options: type
     values: tuple[str, ...]
     check: Callable[[Page, Any, Sequence[Hit]], Iterator[Match]]
     patterns: Callable[[Any], Sequence[Pattern]]
+    always: Callable[[Any], bool] = never

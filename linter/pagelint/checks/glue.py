@@ -1,0 +1,106 @@
+"""Glued interface text: labels that stood apart on the screen and touch in the extracted text.
+
+`CommentsNo comment`, `ShareTweet`, or a menu after the last sentence: `... on Monday.SportsTop Stories`. Names
+with a capital inside (products, people, identifiers in code) look the same, so a line counts only if it is a chain
+of known labels, has several such joints, or has one at a word that labels are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pagelint.phrase import Phrases
+from pagelint.scan import label
+from pagelint.words import fold
+
+UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
+LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451"
+# Between a lower-case letter and a capital, and before the last of several capitals: `NoteShare`, `NEWSToday`.
+JOINT = re.compile(
+    f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{UPPER}{LOWER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})"
+)
+TAIL = re.compile(f'(?<=[^\\W\\d_][^\\W\\d_])[.!?\u2026]["\u201d\u2019)]?(?=[{UPPER}])')
+CODE = re.compile(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9]|::|->")
+END = frozenset('.!?:;,\u2026"\u201d\u3002\uff01\uff1f')
+# How names begin that hide a capital: McDonald, MacLeod, LeBron, DeVos, iPhone.
+NAME = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O|D|San|El|Al)$")
+MOST_WORDS = 9
+MOST_CHARACTERS = 90
+MIN_HALF = 3
+MIN_WORD = 4
+MIN_JOINTS = 2
+
+
+class Joined(NamedTuple):
+    """Where glued labels stand, `text[start:end]`, and their parts."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+
+class Labels(NamedTuple):
+    """Known labels, the words they are made of, and names with a capital inside."""
+
+    whole: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def known(labels: Phrases, names: Phrases) -> Labels:
+    """Return the labels and names of a rule, ready for look-up."""
+    whole = frozenset(label(phrase.text) for phrase in labels if not phrase.expression)
+    words = frozenset(word for text in whole for word in text.split() if len(word) >= MIN_WORD)
+    return Labels(whole, words, frozenset(phrase.text for phrase in names))
+
+
+def glued(text: str, labels: Labels, page: str) -> Joined | None:
+    """Return the glued labels of a block: all of a short one, or what hangs on its last sentence.
+
+    `page` is the text of the page; a joined word that stands on it twice is a name.
+    """
+    start = 0
+    tail = list(TAIL.finditer(text[-MOST_CHARACTERS:]))
+    if len(text) > MOST_CHARACTERS or tail:
+        if not tail:
+            return None
+        start = max(0, len(text) - MOST_CHARACTERS) + tail[-1].end()
+    rest = text[start:]
+    if not rest or rest[-1] in END or rest.count(" ") >= MOST_WORDS or CODE.search(rest):
+        return None
+    joints = [joint.start() for joint in JOINT.finditer(rest) if _counts(rest, joint.start(), labels, page)]
+    if not joints:
+        return None
+    cuts = [0, *joints, len(rest)]
+    parts = tuple(rest[left:right].strip() for left, right in pairwise(cuts))
+    if start or len(joints) >= MIN_JOINTS or _telling(parts, labels):
+        return Joined(start, len(text), parts)
+    return None
+
+
+def _counts(text: str, at: int, labels: Labels, page: str) -> bool:
+    """Say whether a joint is one of two words and not inside a name."""
+    left = text.rfind(" ", 0, at) + 1
+    right = text.find(" ", at)
+    right = len(text) if right < 0 else right
+    token = text[left:right].rstrip(".,;:!?'\u2019s")
+    before, after = text[left:at], text[at:right]
+    if fold(token) in labels.names or NAME.match(before) or page.count(token) > 1:
+        return False
+    return len(before) >= MIN_HALF and len(after) >= MIN_HALF
+
+
+def _telling(parts: tuple[str, ...], labels: Labels) -> bool:
+    """Say whether a single joint stands between labels, one of them known whole or by the word at the joint."""
+    folded = [label(fold(part)) for part in parts]
+    if all(part in labels.whole for part in folded):
+        return True
+    if len(" ".join(parts).split()) <= len(parts):  # one word: a name of a product or a user
+        return False
+    left, right = folded[0].split(), folded[-1].split()
+    at_joint = (left[-1] if left else "", right[0] if right else "")
+    return any(part in labels.whole for part in folded) or any(word in labels.words for word in at_joint)

@@ -1,0 +1,201 @@
+"""The `metadata` kind: what a page says about itself is missing, is no value, or contradicts itself.
+
+Corpora are filtered, dated and credited by these fields, and templates fill them with whatever is at hand:
+the login of the editor, the site's name, the day of the crawl.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pagelint.checks.kind import Kind
+from pagelint.checks.language import written_language
+from pagelint.finding import Match
+from pagelint.page import BlockKind, Metadata, Page, Value
+from pagelint.phrase import Phrases
+from pagelint.rule import Count
+from pagelint.scan import label
+from pagelint.span import LINE_END, Span
+from pagelint.words import fold
+
+FIRST_LINE = 200
+ADDRESS = re.compile(r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$")
+LOGIN = re.compile(r"^(?:user|admin|author|editor|guest|wp|id|uid)[\W_]{0,2}\d{0,8}$|^[0-9\W_]+$", re.IGNORECASE)
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+")
+TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+
+Require = Literal["present", "a-name", "not-a-label", "not-site-name", "readable", "in-time", "in-order", "as-written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Options of `metadata`.
+
+    `require` says what the field must be. `present`: there. `a-name`: neither one of `labels` nor an address, a number
+    or the site's name. `not-a-label`: not one of `labels`, up to the site's name. `not-site-name`: more than that.
+    `readable`: a date that the calendar has. `in-time`: a date from `earliest` to `not_after`, ends
+    included; None is open. `in-order`: not modified more than `max_days` before it was published. `as-written`: the
+    language that at least `min_words` words of the main content are written in.
+    """
+
+    field: Literal["title", "author", "date", "modified", "language"]
+    require: Require = "present"
+    labels: Phrases = ()
+    earliest: date | None = None
+    not_after: date | None = None
+    max_days: Count = 1
+    min_words: Count = 80
+
+
+class Fault(NamedTuple):
+    """What is wrong with a value, in words."""
+
+    value: Value | None
+    reason: str
+    other: str = ""
+
+
+def check(page: Page, options: Options) -> Iterator[Match]:
+    """Yield at most one match, at the value or, where it stands nowhere, at the heading or the first line.
+
+    Values: `field`, `value` (as found), `reason` in words, and `other`, the value that it contradicts.
+    """
+    fault = REQUIREMENTS[options.require](page, options)
+    if fault is None:
+        return
+    text = fault.value.text if fault.value else ""
+    values = {"field": options.field, "value": text[:FIRST_LINE], "reason": fault.reason, "other": fault.other}
+    span = fault.value.span if fault.value and fault.value.span else None
+    yield Match(span or _top(page), values, text)
+
+
+def _top(page: Page) -> Span:
+    """Return where a page that lacks a value is told so: its heading, or its first line."""
+    heading = next((block for block in page.blocks[:40] if block.kind is BlockKind.HEADING and block.main), None)
+    if heading is not None:
+        return heading.span
+    end = LINE_END.search(page.text, 0, FIRST_LINE)
+    return Span(0, end.start() if end else min(len(page.text), FIRST_LINE))
+
+
+def _value(metadata: Metadata, field: str) -> Value | None:
+    value: Value | None = getattr(metadata, field)
+    return value
+
+
+def _present(page: Page, options: Options) -> Fault | None:
+    value = _value(page.metadata, options.field)
+    return None if value and value.text.strip() else Fault(None, "nothing found")
+
+
+def _a_name(page: Page, options: Options) -> Fault | None:
+    value = _value(page.metadata, options.field)
+    if value is None:
+        return None
+    text = " ".join(value.text.split())
+    if label(fold(text)) in _labels(options.labels):
+        return Fault(value, "stands for nobody")
+    if ADDRESS.search(text):
+        return Fault(value, "an address")
+    if LOGIN.match(text):
+        return Fault(value, "a login or number")
+    site = page.metadata.site_name
+    if site and _same(site.text, text):
+        return Fault(value, "the site's name")
+    return None
+
+
+def _not_a_label(page: Page, options: Options) -> Fault | None:
+    value = _value(page.metadata, options.field)
+    if value is None:
+        return None
+    parts = [label(fold(part), digits=False) or label(fold(part)) for part in PARTS.split(value.text.strip())]
+    if parts[0] in _labels(options.labels):
+        return Fault(value, "names no content")
+    return None
+
+
+def _not_site_name(page: Page, options: Options) -> Fault | None:
+    value, site = _value(page.metadata, options.field), page.metadata.site_name
+    if value and site and _same(site.text, value.text):
+        return Fault(value, "the site's name", site.text)
+    return None
+
+
+def _same(left: str, right: str) -> bool:
+    return label(fold(" ".join(left.split()))) == label(fold(" ".join(right.split())))
+
+
+@lru_cache(maxsize=16)
+def _labels(phrases: Phrases) -> frozenset[str]:
+    return frozenset(label(phrase.text) for phrase in phrases if not phrase.expression)
+
+
+def _readable(page: Page, options: Options) -> Fault | None:
+    value = _value(page.metadata, options.field)
+    found = ISO_DAY.search(value.text) if value else None
+    if found is None:
+        return None
+    return Fault(value, "no such day") if _day(found) is None else None
+
+
+def _in_time(page: Page, options: Options) -> Fault | None:
+    value, day = _value(page.metadata, options.field), _day_of(page.metadata, options.field)
+    if value is None or day is None:
+        return None
+    if options.earliest and day < options.earliest:
+        return Fault(value, f"before {options.earliest}", str(day))
+    if options.not_after and day > options.not_after:
+        return Fault(value, f"after {options.not_after}", str(day))
+    return None
+
+
+def _in_order(page: Page, options: Options) -> Fault | None:
+    published, modified = _day_of(page.metadata, "date"), _day_of(page.metadata, "modified")
+    if published is None or modified is None or (published - modified).days <= options.max_days:
+        return None
+    return Fault(page.metadata.modified, f"modified before it was published on {published}", str(published))
+
+
+def _day_of(metadata: Metadata, field: str) -> date | None:
+    value = _value(metadata, field)
+    text = metadata.published if field == "date" else value.text if value else None
+    found = ISO_DAY.match(text) if text else None
+    return _day(found) if found else None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def _as_written(page: Page, options: Options) -> Fault | None:
+    value = page.metadata.language
+    if value is None or page.main_words < options.min_words:
+        return None
+    declared = value.text.lower().replace("_", "-").partition("-")[0]
+    written = written_language(page.main_text, declared)
+    if written is None:
+        return None
+    return Fault(value, f"the text is written in '{written}'", written)
+
+
+REQUIREMENTS: Mapping[Require, Callable[[Page, Options], Fault | None]] = {
+    "present": _present,
+    "a-name": _a_name,
+    "not-a-label": _not_a_label,
+    "not-site-name": _not_site_name,
+    "readable": _readable,
+    "in-time": _in_time,
+    "in-order": _in_order,
+    "as-written": _as_written,
+}
+KIND = Kind(Options, ("field", "value", "reason", "other"), check)
