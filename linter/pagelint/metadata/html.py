@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pagelint.metadata import dates, json_ld, lines, markup
+from pagelint.metadata import dates, json_ld, lines
+from pagelint.metadata.markup import Markup
 from pagelint.metadata.names import best, is_placeholder
 from pagelint.metadata.source import SourceText
 from pagelint.page import BlockKind, Metadata, Value
@@ -52,6 +53,7 @@ class Finder:
         self.doc = doc
         self.page = page
         self.source = SourceText(page.text)
+        self.markup = Markup(doc, self.source)
 
     @cached_property
     def metas(self) -> Mapping[str, tuple[str, Element]]:
@@ -166,12 +168,14 @@ def _authors(finder: Finder) -> Iterator[Value]:
     elif names:
         yield Value(", ".join(name.text for name in names), "json-ld")
     yield from finder.meta(*AUTHOR_META)
-    yield from markup.authors(finder.doc, finder.source)
+    yield from finder.markup.authors()
     near, before = finder.near_title
-    if (seen := lines.author(near, finder.blocks, bare_from=before)) is not None:
+    if (seen := lines.led(near)) is not None:
         yield seen
-    main = finder.page.main
-    if (signed := lines.led(main[-LAST_LINES:])) is not None:
+    yield from finder.markup.classed_authors()
+    if (named := lines.names_near_date(near[before:], finder.blocks)) is not None:
+        yield named
+    if (signed := lines.led(finder.page.main[-LAST_LINES:])) is not None:
         yield signed
 
 
@@ -186,10 +190,12 @@ def _date(finder: Finder, url: str, language: Value | None) -> tuple[Value | Non
     if (found := dates.in_url(url)) and found.iso and found.iso.count("-") > 1:
         return Value(url[found.start : found.end], "url"), found.iso
     day_first = language is not None and not language.text.lower().startswith("en")
-    if (marked := markup.date(finder.doc, finder.source, day_first=day_first)) is not None:
+    if (marked := finder.markup.date(day_first=day_first)) is not None:
         return marked
     if (seen := lines.date(finder.near_title[0], day_first=day_first)) is not None:
         return seen
+    if (marked := finder.markup.classed_date(day_first=day_first)) is not None:
+        return marked
     modified = finder.stated(finder.facts.modified)
     if modified and dates.is_date(modified.text):
         return modified, dates.machine(modified.text)

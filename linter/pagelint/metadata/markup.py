@@ -1,18 +1,18 @@
 """Authors and dates that markup points at: `rel=author`, `itemprop`, `<time>`, telling class names.
 
-The scan of class names is the dear part of reading metadata; it is asked for last.
+The look at all class names is the dear part of reading metadata: it comes last, and once for both.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from turbohtml import Element
 
 from pagelint.metadata import byline, dates
-from pagelint.metadata.words import AUTHOR_CLASSES, DATE_CLASSES, FOREIGN_PLACES
+from pagelint.metadata.words import AUTHOR_CLASSES, AUTHOR_FOLDERS, DATE_CLASSES, FOREIGN_PLACES
 from pagelint.page import Value
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
     from pagelint.metadata.source import SourceText
 
-AUTHOR_LINKS = ",".join(
-    f'a[href*="/{word}/" i]'
-    for word in ("author", "authors", "autor", "autoren", "autori", "auteur", "auteurs", "autores", "byline")
-)
-AUTHOR_RELATIONS = '[rel~="author" i]'
 AUTHOR_PROPERTIES = '[itemprop*="author" i],[itemprop*="creator" i]'
 DATE_PROPERTIES = '[itemprop*="datePublished" i],[itemprop*="dateCreated" i]'
 MAX_TEXT = 110
@@ -34,16 +29,123 @@ MAX_CANDIDATES = 40
 ANCESTORS = 6
 STOPS = frozenset(("article", "main", "header", "h1", "body"))
 OUTSIDE = frozenset(("footer", "aside", "nav", "figure", "figcaption", "form"))
+FOREIGN = re.compile("|".join(map(re.escape, FOREIGN_PLACES)))
+FOLDER = re.compile(f"/(?:{'|'.join(AUTHOR_FOLDERS)})/", re.IGNORECASE)
 LABEL = re.compile(
-    r"^\W*(?:authors?|about the author|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*|more from.*|alle artikel.*"
-    r"|view all.*|see all.*|log ?in|sign in|bio|profile|subscribe.*|contact)\W*$",
+    r"\W*(?:authors?|about the authors?|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*|more from.*"
+    r"|alle artikel.*|view all.*|see all.*|log ?in|sign in|bio|profile|subscribe.*|contact)\W*",
     re.IGNORECASE,
 )
 
+Dated = tuple[Value, str | None]  # a date as written, and its ISO form
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, FOREIGN_PLACES)))
+
+class Markup:
+    """The elements of one page that may point at an author or a date."""
+
+    def __init__(self, doc: Document, source: SourceText) -> None:
+        """Look at nothing before the first question."""
+        self.doc = doc
+        self.source = source
+
+    def authors(self) -> Iterator[Value]:
+        """Yield what relations, properties and addresses mark as the author's name, surest first."""
+        for origin, search in (("rel", self._related), ("microdata", self._author_properties), ("rel", self._linked)):
+            yield from self._names(search(), origin)
+
+    def classed_authors(self) -> Iterator[Value]:
+        """Yield the texts of elements whose class or id speaks of an author."""
+        yield from self._names(self._classed(AUTHOR_CLASSES), "class")
+
+    def date(self, *, day_first: bool) -> Dated | None:
+        """Return the first date in `<time>` or a date property, and its ISO form where certain."""
+        return self._first_date(self.doc.find_all("time"), "time", day_first=day_first) or self._first_date(
+            self.doc.select(DATE_PROPERTIES), "microdata", day_first=day_first
+        )
+
+    def classed_date(self, *, day_first: bool) -> Dated | None:
+        """Return the first date in an element whose class or id speaks of one."""
+        return self._first_date(self._classed(DATE_CLASSES), "class", day_first=day_first)
+
+    def _related(self) -> list[Element]:
+        return [link for link in self._links if "author" in (link.attr("rel") or ())]
+
+    def _author_properties(self) -> list[Element]:
+        return self.doc.select(AUTHOR_PROPERTIES)
+
+    def _linked(self) -> list[Element]:
+        return [link for link in self._links if FOLDER.search(str(link.attr("href") or ""))]
+
+    def _names(self, elements: list[Element], origin: str) -> Iterator[Value]:
+        for element in elements[:MAX_CANDIDATES]:
+            if (found := self._name(element, origin)) is not None:
+                yield found
+
+    def _first_date(self, elements: list[Element], origin: str, *, day_first: bool) -> Dated | None:
+        for element in elements[:MAX_CANDIDATES]:
+            found = self._dated(element, origin, day_first=day_first)
+            if found is not None and not is_foreign(element):
+                return found
+        return None
+
+    @cached_property
+    def _links(self) -> list[Element]:
+        return self.doc.find_all("a")
+
+    @cached_property
+    def _marked(self) -> list[tuple[str, Element]]:
+        """The classes and ids of elements, each with its element, in document order."""
+        found = [(element.attr("class"), element) for element in self.doc.select("body [class]")]
+        found += [(element.attr("id"), element) for element in self.doc.select("body [id]")]
+        return [(str(mark), element) for mark, element in found if mark]
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        """The distinct classes and ids, and each folded."""
+        return {mark: mark.lower() for mark in {mark for mark, _ in self._marked}}
+
+    def _classed(self, names: list[str]) -> list[Element]:
+        """Return the elements whose class or id holds one of the words."""
+        together = "\n".join(self._marks.values())
+        present = [name for name in names if name in together]
+        if not present:
+            return []
+        telling = {mark for mark, folded in self._marks.items() if any(name in folded for name in present)}
+        return [element for mark, element in self._marked if mark in telling]
+
+    def _name(self, element: Element, origin: str) -> Value | None:
+        """Return the author's name that an element shows or holds in `content`."""
+        stated = element.attr("content") if element.tag == "meta" else None
+        if isinstance(stated, str):
+            text = " ".join(stated.split())
+            return Value(text, origin, self.source.attribute(element, "content", text)) if text else None
+        text = shown(element)
+        if not text and origin == "microdata":
+            inner = element.find("meta", attrs={"itemprop": "name"})
+            return self._name(inner, origin) if inner is not None else None
+        if not text or LABEL.fullmatch(text) or byline.is_credit(text) or is_foreign(element):
+            return None
+        return Value(text, origin, self.source.within(self.source.content(element), text))
+
+    def _dated(self, element: Element, origin: str, *, day_first: bool) -> Dated | None:
+        for name in ("datetime", "content"):
+            value = element.attr(name)
+            if isinstance(value, str) and (iso := dates.machine(value)) is not None:
+                text = value.strip()
+                return Value(text, origin, self.source.attribute(element, name, text)), iso
+        text = shown(element)
+        found = dates.search(text, day_first=day_first) or dates.search_vague(text)
+        if found is None:
+            return None
+        day = text[found.start : found.end]
+        return Value(day, origin, self.source.within(self.source.content(element), day)), found.iso
+
+
+def shown(element: Element) -> str:
+    """Return an element's text on one line, or an empty string where it is too long for a name or a date."""
+    text = element.text
+    text = " ".join(text.split()) if len(text) <= MAX_TEXT * 8 else ""
+    return text if 1 < len(text) <= MAX_TEXT else ""
 
 
 def is_foreign(element: Element) -> bool:
@@ -54,84 +156,7 @@ def is_foreign(element: Element) -> bool:
             return False
         if here.tag in OUTSIDE and not (here.tag == "footer" and here.closest("article") is not None):
             return True
-        if _foreign().search(_marks(here)):
+        if FOREIGN.search(f"{here.attr('class') or ''} {here.attr('id') or ''}".lower()):
             return True
         here = here.parent
     return False
-
-
-def _marks(element: Element) -> str:
-    return f"{element.attr('class') or ''} {element.attr('id') or ''}".lower()
-
-
-def authors(doc: Document, source: SourceText) -> Iterator[Value]:
-    """Yield the texts of elements that are marked as the author's name, the dear searches last."""
-    for origin, search in (
-        ("rel", lambda: doc.select(AUTHOR_RELATIONS)),
-        ("microdata", lambda: doc.select(AUTHOR_PROPERTIES)),
-        ("rel", lambda: doc.select(AUTHOR_LINKS)),
-        ("class", lambda: _classed(doc, AUTHOR_CLASSES)),
-    ):
-        for element in search()[:MAX_CANDIDATES]:
-            if (found := _name(element, origin, source)) is not None:
-                yield found
-
-
-def _name(element: Element, origin: str, source: SourceText) -> Value | None:
-    """Return the author's name that an element shows or holds in `content`."""
-    stated = element.attr("content") if element.tag == "meta" else None
-    if isinstance(stated, str):
-        text = " ".join(stated.split())
-        return Value(text, origin, source.attribute(element, "content", text)) if text else None
-    text = _text(element)
-    if not text and origin == "microdata":
-        inner = element.find("meta", attrs={"itemprop": "name"})
-        return _name(inner, origin, source) if inner is not None else None
-    if not text or LABEL.match(text) or byline.is_credit(text) or is_foreign(element):
-        return None
-    return Value(text, origin, source.within(source.content(element), text))
-
-
-def date(doc: Document, source: SourceText, *, day_first: bool) -> tuple[Value, str | None] | None:
-    """Return the first date that markup points at, and its ISO form where certain."""
-    for origin, search in (
-        ("time", lambda: doc.find_all("time")),
-        ("microdata", lambda: doc.select(DATE_PROPERTIES)),
-        ("class", lambda: _classed(doc, DATE_CLASSES)),
-    ):
-        for element in search()[:MAX_CANDIDATES]:
-            found = _dated(element, origin, source, day_first=day_first)
-            if found is not None and not is_foreign(element):
-                return found
-    return None
-
-
-def _dated(element: Element, origin: str, source: SourceText, *, day_first: bool) -> tuple[Value, str | None] | None:
-    for name in ("datetime", "content"):
-        value = element.attr(name)
-        if isinstance(value, str) and (iso := dates.machine(value)) is not None:
-            text = value.strip()
-            return Value(text, origin, source.attribute(element, name, text)), iso
-    text = _text(element)
-    found = dates.search(text, day_first=day_first) or dates.search_vague(text)
-    if found is None:
-        return None
-    day = text[found.start : found.end]
-    return Value(day, origin, source.within(source.content(element), day)), found.iso
-
-
-def _text(element: Element) -> str:
-    raw = element.text
-    if len(raw) > MAX_TEXT * 8:
-        return ""
-    text = " ".join(raw.split())
-    return text if 1 < len(text) <= MAX_TEXT else ""
-
-
-def _classed(doc: Document, names: list[str]) -> list[Element]:
-    """Return the elements whose class or id holds one of the words, in document order."""
-    marks = " ".join({mark for element in doc.select("body [class],body [id]") for mark in _marks(element).split()})
-    present = [name for name in names if name in marks]
-    return (
-        doc.select(",".join(f'body [class*="{name}" i],body [id*="{name}" i]' for name in present)) if present else []
-    )

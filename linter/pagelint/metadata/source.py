@@ -6,8 +6,7 @@ The parser's offsets are in a source whose CR LF pairs have become one LF; `Page
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
+from bisect import bisect_right
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 TAG = re.compile(r"<[^<>]*>")
+STEP = 8192
 BLANKS = " \t\n\r\f\xa0"
 
 
@@ -24,17 +24,32 @@ class SourceText:
     """The stored text of an HTML page, and the way back to it from the parser's offsets."""
 
     def __init__(self, text: str) -> None:
+        """Take the stored text."""
         self.text = text
-
-    @cached_property
-    def _pairs(self) -> list[int]:
-        """Parser offsets of the line ends that are two characters in the text."""
-        pairs = re.finditer("\r\n", self.text) if "\r\n" in self.text else ()
-        return [pair.start() - number for number, pair in enumerate(pairs)]
+        self._has_pairs = "\r" in text
+        self._marks = [0]  # places in the text, some distance apart ...
+        self._parsed = [0]  # ... and in the parser's source
 
     def offset(self, parsed: int) -> int:
         """Return the offset in the text of an offset of the parser's."""
-        return parsed + bisect_left(self._pairs, parsed)
+        if not self._has_pairs:
+            return parsed
+        while self._parsed[-1] < parsed and self._marks[-1] < len(self.text):
+            self._mark()
+        index = bisect_right(self._parsed, parsed) - 1
+        start = self._marks[index]
+        offset, before = start + parsed - self._parsed[index], -1
+        while before != offset:  # the distance at least halves each time
+            before = offset
+            offset = start + parsed - self._parsed[index] + self.text.count("\r\n", start, offset)
+        return offset + (self.text[offset - 1 : offset + 1] == "\r\n")
+
+    def _mark(self) -> None:
+        start = self._marks[-1]
+        end = min(start + STEP, len(self.text))
+        end += self.text[end - 1 : end + 1] == "\r\n"
+        self._marks.append(end)
+        self._parsed.append(self._parsed[-1] + end - start - self.text.count("\r\n", start, end))
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the text of a range of the parser's offsets."""

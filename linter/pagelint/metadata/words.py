@@ -124,6 +124,9 @@ newsletter most-read mostread most-popular mostpopular most-viewed trending caro
 video-list popular similar read-next readnext more-from upnext up-next
 """.split()
 
+# Folders of addresses that lead to an author.
+AUTHOR_FOLDERS = "author authors autor autoren autori auteur auteurs autores byline".split()
+
 AUTHOR_CLASSES = """
 author byline by-line writtenby written-by autor auteur schrijver redacteur redakt forfatter penulis yazar skribent journalist
 reporter contributor firma signature verfasser writer posted-by postedby submitted creator
