@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["Offsets", "element_span", "parse"]
 
 
-def parse(text: str, *, path: str, url: str | None = None, **page_fields: Any) -> Page:  # noqa: ANN401
+def parse(text: str, *, path: str, url: str | None = None, well_formed: bool = False, **page_fields: Any) -> Page:  # noqa: ANN401
     """Read a page from decoded HTML; `page_fields` are other fields of `Page`. Never raises on bad HTML.
 
+    `well_formed` promises that the text was decoded from bytes, which leaves no lone surrogates to look for.
     The tree is built as a browser with scripts does. It lives as long as the blocks' sources need it; a
     pickled page holds places instead.
     """
-    source = parseable(text)
+    source = parseable(text, well_formed=well_formed)
     document = turbohtml.parse(source, source_locations=True, scripting=True, allow_declarative_shadow_roots=False)
     blocks, unseen = build(document, Offsets(source))
     fields = {"format": "html", "find_metadata": FindMetadata(document), **page_fields}

@@ -11,7 +11,7 @@ from turbohtml import Comment, Document, Element, Namespace, Text
 from pagelint.page import Block, BlockKind, Zone
 from pagelint.readers.html.main_content import choose
 from pagelint.readers.html.offsets import Offsets
-from pagelint.readers.html.source import Source
+from pagelint.readers.html.source import Sheet, Source
 from pagelint.readers.html.walk import Walked, walk
 from pagelint.readers.html.zones import settle
 
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
 
     from turbohtml import Node
 
-    from pagelint.readers.html.walk import Run
-
 # Comments that speak to browsers and build tools, or hold code that was switched off.
 NOT_PROSE = re.compile(r"[<>{}=|\\]|&&|\[if |\[endif|://|\(\)|;\s*$")
 WORD = re.compile(r"(?<![^\s\"'(])[^\W\d_]{2,40}(?=[\s.,;:!?\"')]|$)")
 LEAST_WORDS = 4
 LONGEST_COMMENT = 20_000
 TEXT_IN_MARKUP = re.compile(r"(?:^|>)\s*[^\s<]")
-LEAST_LINKED = 0
+LEAST_COMMENT = 12
 
 
 def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -37,61 +35,59 @@ def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tupl
     if body is None:
         return (), tuple(_numbered(_title(document, offsets), 0))
     walked = walk(body)
-    texts = [squeeze(run) for run in walked.runs]
-    weigh(walked, texts)
-    seen: list[int] = []
-    hidden: list[int] = []
-    for number, text in enumerate(texts):
-        if text:
-            (hidden if walked.runs[number].context.mark.hidden else seen).append(number)
-    main = choose(walked, texts, seen)
+    sheet = Sheet(offsets, walked.nodes)
+    texts = squeeze(walked, sheet)
+    settle(walked.marks)
+    main = choose(walked, texts)
+    boxes = walked.boxes
     blocks: list[Block] = []
-    make = Block._make
+    hidden: list[Block] = []
+    make, source = Block._make, Source._make
     content = Zone.CONTENT
-    for index, number in enumerate(seen):
-        run, text = walked.runs[number], texts[number]
-        context = run.context
-        source = Source(offsets, run.nodes, text if context.keeps_blanks else None)
-        share = min(1.0, run.linked / len(text)) if run.linked else 0.0
-        zone = context.mark.zone or content
-        blocks.append(make((index, context.kind, text, source, zone, main[index], False, share, context.level)))
+    for (box, first, last, linked), text, is_main in zip(walked.runs, texts, main, strict=True):
+        if not text:
+            continue
+        kind, level, mark, _ = boxes[box][3]
+        share = min(1.0, linked / len(text)) if linked else 0.0
+        place = source((sheet, first, last))
+        if mark.hidden:
+            hidden.append(make((0, kind, text, place, mark.zone or content, False, True, share, level)))
+        else:
+            zone = mark.zone or content
+            blocks.append(make((len(blocks), kind, text, place, zone, is_main, False, share, level)))
     unseen = [
         *_title(document, offsets),
-        *(_hidden(walked.runs[number], texts[number], offsets) for number in hidden),
+        *hidden,
         *_comments(document, walked, offsets),
         *_raw(document, walked, offsets),
     ]
     return tuple(blocks), tuple(_numbered(unseen, len(blocks)))
 
 
-def squeeze(run: Run) -> str:
-    """Return the text of a run: single blanks between words, or, in code, its own without outer blank lines."""
-    strings = run.strings
-    joined = strings[0] if len(strings) == 1 else "".join(strings)
-    if run.context.keeps_blanks:
-        return joined.strip("\n").rstrip() if not joined.isspace() else ""
-    return " ".join(joined.split())
+def squeeze(walked: Walked, sheet: Sheet) -> list[str]:
+    """Return the runs' texts, and add their sizes to the marks they stand in.
 
-
-def weigh(walked: Walked, texts: list[str]) -> None:
-    """Add up the text of every mark, and let the claims of those that hold stand."""
-    for run, text in zip(walked.runs, texts, strict=True):
-        mark = run.context.mark
+    There are single blanks between words; code keeps its own, without outer blank lines.
+    """
+    boxes, strings = walked.boxes, walked.strings
+    texts: list[str] = []
+    for box, first, last, linked in walked.runs:
+        text = strings[first] if last == first + 1 else "".join(strings[first:last])
+        context = boxes[box][3]
+        if context.keeps_blanks:
+            text = sheet.kept[first] = text.strip("\n").rstrip() if not text.isspace() else ""
+        else:
+            text = " ".join(text.split())
+        mark = context.mark
         mark.size += len(text)
-        mark.linked += run.linked
-    settle(walked.marks)
+        mark.linked += linked
+        texts.append(text)
+    return texts
 
 
 def _numbered(blocks: list[Block], first: int) -> Iterator[Block]:
     for index, block in enumerate(blocks, first):
         yield block._replace(index=index)
-
-
-def _hidden(run: Run, text: str, offsets: Offsets) -> Block:
-    source = Source(offsets, run.nodes, text if run.context.keeps_blanks else None)
-    share = min(1.0, run.linked / len(text))
-    zone = run.context.mark.zone or Zone.CONTENT
-    return Block(0, run.context.kind, text, source, zone, False, True, share, run.context.level)  # noqa: FBT003
 
 
 def _title(document: Document, offsets: Offsets) -> list[Block]:
@@ -100,7 +96,7 @@ def _title(document: Document, offsets: Offsets) -> list[Block]:
         if title.namespace is Namespace.HTML:
             nodes: list[Node | None] = [node for node in title if node.__class__ is Text]
             text = " ".join(title.text.split())
-            source = Source(offsets, nodes)
+            source = Source(Sheet(offsets, nodes), 0, len(nodes))
             return [Block(0, BlockKind.TITLE, text, source, main=False)] if text else []
     return []
 
@@ -112,9 +108,9 @@ def _comments(document: Document, walked: Walked, offsets: Offsets) -> Iterator[
         outside += [node for node in element or () if node.__class__ is Comment]
     for comment in (*outside, *walked.comments):
         data: str = comment.data  # type: ignore[attr-defined]
-        if len(data) < LONGEST_COMMENT and not NOT_PROSE.search(data) and is_prose(data):
+        if LEAST_COMMENT < len(data) < LONGEST_COMMENT and not NOT_PROSE.search(data) and is_prose(data):
             text = " ".join(data.split())
-            yield Block(0, BlockKind.PARAGRAPH, text, Source(offsets, [comment]), main=False, hidden=True)
+            yield Block(0, BlockKind.PARAGRAPH, text, Source(Sheet(offsets, [comment]), 0, 1), main=False, hidden=True)
 
 
 def is_prose(data: str) -> bool:
@@ -127,13 +123,16 @@ def _raw(document: Document, walked: Walked, offsets: Offsets) -> Iterator[Block
     """Yield the text of `noscript` and `template` elements, in the head too."""
     head = document.find("head")
     inside = [node for node in head or () if node.__class__ is Element and node.tag in ("noscript", "template")]  # type: ignore[attr-defined]
-    for element in (*inside, *(element for element, _ in walked.raw)):
+    for element in (*inside, *walked.raw):
         for fragment, own in _contents(element, offsets):  # type: ignore[arg-type]
             found = walk(fragment)
-            for run in found.runs:
-                text = squeeze(run)
+            sheet = Sheet(own, found.nodes)
+            for (box, first, last, linked), text in zip(found.runs, squeeze(found, sheet), strict=True):
+                kind, level, _, _ = found.boxes[box][3]
                 if text:
-                    yield _hidden(run, text, own)
+                    share = min(1.0, linked / len(text))
+                    source = Source(sheet, first, last)
+                    yield Block(0, kind, text, source, Zone.CONTENT, False, True, share, level)  # noqa: FBT003
 
 
 def _contents(element: Element, offsets: Offsets) -> Iterator[tuple[Element, Offsets]]:

@@ -45,17 +45,16 @@ AGAINST = frozenset(
 PART_OF_ARTICLE = frozenset("article post entry story card content section item comment table".split())
 MOST_NAMES = 50_000
 MOST_CHARACTERS = 400
-_known: dict[str, Hint] = {}
+KNOWN: dict[str | None, Hint] = {None: NO_HINT, "": NO_HINT}
 
 
-def hint(name: str) -> Hint:
-    """Return what a class attribute or an id says; kept for the next time."""
-    known = _known.get(name)
-    if known is None:
-        if len(_known) >= MOST_NAMES:
-            _known.clear()
-        known = _known[name] = read(name)
-    return known
+def learn(name: str) -> Hint:
+    """Read a class attribute or an id that is not in `KNOWN` yet, and keep it there."""
+    if len(KNOWN) >= MOST_NAMES:
+        KNOWN.clear()
+        KNOWN.update({None: NO_HINT, "": NO_HINT})
+    KNOWN[name] = said = read(name)
+    return said
 
 
 def read(name: str) -> Hint:

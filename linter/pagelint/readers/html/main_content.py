@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pagelint.readers.html.walk import Walked
 
 
-def choose(walked: Walked, texts: Sequence[str], seen: Sequence[int]) -> list[bool]:  # noqa: ARG001
-    """Return for each run in `seen` whether it is main content."""
-    return [walked.runs[number].context.mark.zone is None for number in seen]
+def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
+    """Return for each run whether it is main content."""
+    boxes = walked.boxes
+    return [boxes[run[0]][3].mark.zone is None for run, _ in zip(walked.runs, texts, strict=True)]

@@ -19,11 +19,17 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def parseable(text: str) -> str:
+def parseable(text: str, *, well_formed: bool = False) -> str:
     """Return a text of the same length that the parser takes: no lone surrogates, no byte order mark."""
     if text.startswith(BYTE_ORDER_MARK):
         text = " " + text[1:]
-    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
+    if well_formed or text.isascii():
+        return text
+    try:
+        text.encode("utf-16-le")  # six times as fast as looking for them
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text)
+    return text
 
 
 class Offsets:
@@ -34,7 +40,6 @@ class Offsets:
         self._text = text
         self._base = base
         self._whole = whole
-        self.guesses = 0
 
     @cached_property
     def source(self) -> str:

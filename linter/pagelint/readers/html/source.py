@@ -77,24 +77,38 @@ class Places(NamedTuple):
         return start, end
 
 
-class Source:
-    """The source of one HTML block. Pickles as its places."""
+class Sheet:
+    """What all sources of one tree share: the text nodes, the offsets, and the places worked out so far.
 
-    __slots__ = ("_kept", "_nodes", "_offsets", "_places")
+    `kept` holds the texts that keep their own blanks (code), by the number of their first node.
+    """
 
-    def __init__(self, offsets: Offsets, nodes: Sequence[Node | None], kept: str | None = None) -> None:
-        """Keep what the places are worked out from; `kept` is the text of code, which keeps its blanks."""
-        self._offsets = offsets
-        self._nodes = nodes
-        self._kept = kept
-        self._places: Places | None = None
+    __slots__ = ("kept", "known", "nodes", "offsets")
+
+    def __init__(self, offsets: Offsets, nodes: list[Node | None]) -> None:
+        """Keep what the places are worked out from; costs nothing more."""
+        self.offsets = offsets
+        self.nodes = nodes
+        self.kept: dict[int, str] = {}
+        self.known: dict[int, Places] = {}
+
+
+class Source(NamedTuple):
+    """The source of one HTML block: `sheet.nodes[first:last]`. Pickles as its places."""
+
+    sheet: Sheet
+    first: int
+    last: int
 
     @property
     def places(self) -> Places:
         """The places of the text."""
-        if self._places is None:
-            self._places = work_out(self._offsets, self._nodes, self._kept)
-        return self._places
+        sheet, first = self.sheet, self.first
+        known = sheet.known.get(first)
+        if known is None:
+            nodes = sheet.nodes[first : self.last]
+            known = sheet.known[first] = work_out(sheet.offsets, nodes, sheet.kept.get(first))
+        return known
 
     @property
     def exact(self) -> bool:

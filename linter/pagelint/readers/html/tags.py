@@ -8,7 +8,7 @@ from __future__ import annotations
 from pagelint.page import BlockKind, Zone
 
 # What the walk does at an element's start tag.
-INLINE, SKIP, BLOCK, LINK, BREAK, RULE, APART, RAW = range(8)
+SKIP, INLINE, LINK, BOX, BLOCK, BREAK, RULE, APART, RAW, LEAVE = range(10)
 
 ACTIONS: dict[str, int] = {
     # Not text: code, drawings, form values, fallbacks that no browser shows any more.
@@ -23,6 +23,12 @@ ACTIONS: dict[str, int] = {
         "figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav ol p plaintext "
         "pre search section summary table tbody td tfoot th thead tr ul xmp".split(),
         BLOCK,
+    ),
+    # Blocks whose class and id are worth a look.
+    **dict.fromkeys(
+        "article aside blockquote center details dialog div dl fieldset figure footer form header main nav ol "
+        "search section table td ul".split(),
+        BOX,
     ),
     "a": LINK,
     "br": BREAK,
@@ -67,3 +73,5 @@ ROLES: dict[str, Zone] = {
 }
 # A header or footer in these belongs to the article, not to the site.
 ARTICLES = frozenset({"article", "main"})
+# Elements that say more than their kind, whatever their attributes.
+MARKED = frozenset({*ZONES, *ARTICLES, *LEVELS, "pre", "listing", "plaintext", "xmp"})

@@ -12,21 +12,23 @@ from turbohtml import Comment, Element, Node, Text
 
 from pagelint.page import BlockKind, Zone
 from pagelint.readers.html.hidden import TELLING, is_hidden
-from pagelint.readers.html.hints import NO_HINT, hint
+from pagelint.readers.html.hints import KNOWN, learn
 from pagelint.readers.html.tags import (
     ACTIONS,
     APART,
     ARTICLES,
     BLOCK,
+    BOX,
     BREAK,
     INLINE,
     KINDS,
     LEVELS,
+    LEAVE,
     LINK,
+    MARKED,
     RAW,
     ROLES,
     RULE,
-    SKIP,
     ZONES,
 )
 
@@ -41,15 +43,13 @@ class Mark:
     or an article inside. `size` and `linked` count code points, those of the marks inside included.
     """
 
-    __slots__ = ("article", "by_name", "content", "hidden", "holds_main", "linked", "parent", "size", "tag", "zone")
+    __slots__ = ("article", "by_name", "hidden", "holds_main", "linked", "parent", "size", "zone")
 
-    def __init__(self, parent: Mark | None, tag: str, zone: Zone | None = None) -> None:
+    def __init__(self, parent: Mark | None, zone: Zone | None = None) -> None:
         """Open a mark inside another one."""
         self.parent = parent
-        self.tag = tag
         self.zone = zone
         self.by_name = False
-        self.content = 0
         self.hidden = False
         self.article = parent is not None and parent.article
         self.holds_main = False
@@ -58,7 +58,7 @@ class Mark:
 
 
 class Context(NamedTuple):
-    """What a block of text inherits from the elements around it."""
+    """What text inherits from the elements around it. `keeps_blanks` is true in code."""
 
     kind: BlockKind
     level: int
@@ -66,29 +66,44 @@ class Context(NamedTuple):
     keeps_blanks: bool = False
 
 
-class Run(NamedTuple):
-    """The text of one block as the tree has it.
+class Box(NamedTuple):
+    """An element that makes blocks: the number of the one around it, its tag, and what its text inherits.
 
-    `strings` are the pieces, `nodes` the text nodes they come from (None for a blank that the walk put in).
-    `linked` counts the code points in links, `parent` is the number of the enclosing block element.
+    `said` tells whether its class and id speak for (above 0) or against (below 0) main content.
     """
 
-    context: Context
+    up: int
     tag: str
-    strings: list[str]
-    nodes: list[Node | None]
+    said: int
+    context: Context
+
+
+class Run(NamedTuple):
+    """The text of one block: `strings[first:last]` of the walk, in the box of that number.
+
+    `linked` counts the code points in links.
+    """
+
+    box: int
+    first: int
+    last: int
     linked: int
-    parent: int
 
 
 class Walked(NamedTuple):
-    """What the walk found, in page order. `up[n]` is the number of the block element around number n."""
+    """What the walk found, in page order; boxes and marks have parents first.
 
-    runs: list[Run]
+    `strings` are the pieces of text and `nodes` what they come from: None for a blank that the walk put in.
+    `boxes` and `runs` are plain tuples with the fields of `Box` and `Run`, for speed.
+    """
+
+    strings: list[str]
+    nodes: list[Node | None]
+    runs: list[tuple[int, int, int, int]]
+    boxes: list[tuple[int, str, int, Context]]
     marks: list[Mark]
-    up: list[int]
     comments: list[Comment]
-    raw: list[tuple[Element, int]]
+    raw: list[Element]
 
 
 BLANK = " "
@@ -97,28 +112,22 @@ LINE = "\n"
 
 def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a call per node would double its cost
     """Gather the runs of text below an element, in linear time."""
-    root = Mark(None, "body")
-    context = Context(BlockKind.PARAGRAPH, 0, root)
-    runs: list[Run] = []
-    marks = [root]
-    up = [0]
-    comments: list[Comment] = []
-    raw: list[tuple[Element, int]] = []
-    strings: list[str] = []
-    nodes: list[Node | None] = []
-    linked = here = 0
-    tag = "body"
-    in_link = after_link = after_break = keeps = False
-    stack: list[tuple[Iterator[Node], int, object]] = []
+    mark = Mark(None)
+    context = Context(BlockKind.PARAGRAPH, 0, mark)
+    walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [])
+    strings, nodes, runs, boxes, marks, comments, raw = walked
+    here = first = linked = 0  # the box, and of the run that is open: its first string, its text in links
+    filled = in_link = after_link = after_break = keeps = False
+    stack: list[Iterator[Node]] = []
+    closers: list[object] = []
     children = iter(body)
-    action_of = ACTIONS.get
     while True:
         for node in children:
-            kind = node.__class__
-            if kind is Text:
+            family = node.__class__
+            if family is Text:
                 data: str = node.data  # type: ignore[attr-defined]
                 if data.isspace() and not keeps:
-                    if strings:
+                    if filled:
                         strings.append(BLANK)
                         nodes.append(None)
                         after_link = False
@@ -127,127 +136,150 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                     linked += len(data.strip())
                 strings.append(data)
                 nodes.append(node)
+                filled = True
                 after_link = after_break = False
                 continue
-            if kind is not Element:
-                if kind is Comment:
+            if family is not Element:
+                if family is Comment:
                     comments.append(node)  # type: ignore[arg-type]
                 continue
-            name: str = node.tag  # type: ignore[attr-defined]
-            action = action_of(name, INLINE)
-            if action == SKIP:
+            tag: str = node.tag  # type: ignore[attr-defined]
+            action = ACTIONS.get(tag, INLINE)
+            if not action:
                 continue
-            if action == BREAK:
-                if strings:
-                    if after_break and not keeps:
-                        runs.append(Run(context, tag, strings, nodes, linked, here))
-                        strings, nodes, linked, after_break = [], [], 0, False
-                    else:
-                        strings.append(LINE if keeps else BLANK)
+            if action <= LINK:
+                if not len(node):
+                    continue
+                if node.matches(TELLING) and is_hidden(node):  # type: ignore[arg-type]
+                    action = APART
+                elif action == LINK:
+                    if after_link:
+                        strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
                         nodes.append(None)
-                        after_break = True
+                    closers.append(LEAVE if in_link else LINK)
+                    in_link = True
+                else:
+                    closers.append(INLINE)
+            elif action <= BLOCK:
+                if filled:
+                    runs.append((here, first, len(strings), linked))
+                    first, linked = len(strings), 0
+                    filled = after_break = False
+                if not len(node):
+                    continue
+                said = 0
+                if action == BOX:
+                    name, identifier = node.attr("class"), node.attr("id")  # type: ignore[attr-defined]
+                    hint = KNOWN.get(name) or learn(name)
+                    named = KNOWN.get(identifier) or learn(identifier)
+                    said = hint.content + named.content
+                    zone = hint.zone or named.zone
+                    if zone or tag in MARKED or node.matches(TELLING):
+                        context = enter(node, tag, context, marks, zone)  # type: ignore[arg-type]
+                        keeps = context.keeps_blanks
+                    elif tag in KINDS:
+                        context = Context(KINDS[tag], 0, context.mark)
+                elif tag in MARKED or node.matches(TELLING):
+                    context = enter(node, tag, context, marks, None)  # type: ignore[arg-type]
+                    keeps = context.keeps_blanks
+                elif tag in KINDS:
+                    context = Context(KINDS[tag], 0, context.mark)
+                boxes.append((here, tag, said, context))
+                here = len(boxes) - 1
+                closers.append(BLOCK)
+            elif action == BREAK:
+                if filled and after_break and not keeps:
+                    runs.append((here, first, len(strings), linked))
+                    first, linked = len(strings), 0
+                    filled = after_break = False
+                elif filled:
+                    strings.append(LINE if keeps else BLANK)
+                    nodes.append(None)
+                    after_break = True
                 continue
-            telling = node.matches(TELLING)
-            if action == BLOCK:
-                if strings:
-                    runs.append(Run(context, tag, strings, nodes, linked, here))
-                    strings, nodes, linked, after_break = [], [], 0, False
-                stack.append((children, BLOCK, (context, here, tag, in_link, keeps)))
-                up.append(here)
-                here = len(up) - 1
-                tag = name
-                context = enter(node, name, context, marks, telling=telling)  # type: ignore[arg-type]
-                keeps = context.keeps_blanks
             elif action == RULE:
-                if strings:
-                    runs.append(Run(context, tag, strings, nodes, linked, here))
-                    strings, nodes, linked, after_break = [], [], 0, False
+                if filled:
+                    runs.append((here, first, len(strings), linked))
+                    first, linked = len(strings), 0
+                    filled = after_break = False
                 continue
             elif action == RAW:
-                raw.append((node, len(runs)))  # type: ignore[arg-type]
+                raw.append(node)  # type: ignore[arg-type]
                 continue
-            elif action == APART or (telling and is_hidden(node)):  # type: ignore[arg-type]
-                stack.append((children, APART, (context, strings, nodes, linked, after_break, in_link)))
-                strings, nodes, linked, after_break = [], [], 0, False
-                context = apart(node, name, context, marks, telling=telling)  # type: ignore[arg-type]
-                in_link = in_link or action == LINK
-            elif action == LINK:
-                if after_link:
-                    strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
-                    nodes.append(None)
-                stack.append((children, LINK, in_link))
-                in_link = True
-            else:
-                stack.append((children, INLINE, None))
+            if action == APART:
+                closers.append((strings[first:], nodes[first:], linked, filled, after_break))
+                del strings[first:], nodes[first:]
+                linked = 0
+                filled = after_break = False
+                context = apart(node, context, marks)  # type: ignore[arg-type]
+                boxes.append((here, tag, 0, context))
+                here = len(boxes) - 1
+            stack.append(children)
             children = iter(node)
             break
         else:
             if not stack:
                 break
-            children, action, saved = stack.pop()
+            children = stack.pop()
+            action = closers.pop()  # type: ignore[assignment]
             if action == INLINE:
                 continue
             if action == LINK:
-                in_link = saved  # type: ignore[assignment]
-                after_link = bool(strings)
+                in_link = False
+                after_link = filled
                 continue
-            if strings:
-                runs.append(Run(context, tag, strings, nodes, linked, here))
-                strings, nodes, linked, after_break = [], [], 0, False
-            if action == BLOCK:
-                context, here, tag, in_link, keeps = saved  # type: ignore[misc]
-            else:
-                context, strings, nodes, linked, after_break, in_link = saved  # type: ignore[misc]
-    if strings:
-        runs.append(Run(context, tag, strings, nodes, linked, here))
-    return Walked(runs, marks, up, comments, raw)
+            if action == LEAVE:
+                continue
+            if filled:
+                runs.append((here, first, len(strings), linked))
+                first, linked = len(strings), 0
+                filled = after_break = False
+            here = boxes[here][0]
+            context = boxes[here][3]
+            keeps = context.keeps_blanks
+            if action != BLOCK:
+                put_back, from_nodes, linked, filled, after_break = action  # type: ignore[misc]
+                first = len(strings)
+                strings += put_back
+                nodes += from_nodes
+    if filled:
+        runs.append((here, first, len(strings), linked))
+    return walked
 
 
-def enter(element: Element, tag: str, context: Context, marks: list[Mark], *, telling: bool) -> Context:
-    """Return the context inside a block element, opening a mark where it says something."""
-    kind = KINDS.get(tag)
-    mark = mark_of(element, tag, context.mark, telling=telling)
-    if mark is not context.mark:
-        marks.append(mark)
-    elif kind is None:
-        return context
-    if kind is None:
-        return Context(context.kind, context.level, mark, context.keeps_blanks)
-    if kind is BlockKind.HEADING:
-        level = LEVELS[tag]
-        if level == 1:
-            mark.holds_main = True
-        return Context(kind, level, mark)
-    return Context(kind, 0, mark, kind is BlockKind.CODE)
-
-
-def mark_of(element: Element, tag: str, around: Mark, *, telling: bool) -> Mark:
-    """Return the mark of an element, or the one around it when the element says nothing."""
-    attribute = element.attr
-    name, identifier = attribute("class"), attribute("id")
-    said = hint(name) if name else NO_HINT
-    named = hint(identifier) if identifier else NO_HINT
+def enter(element: Element, tag: str, context: Context, marks: list[Mark], named: Zone | None) -> Context:
+    """Return the context inside a block element that says more than its kind."""
+    around = context.mark
     zone = ZONES.get(tag)
-    if zone is None and not telling and said is named is NO_HINT and tag not in ARTICLES:
-        return around
     if around.article and zone in (Zone.HEADER, Zone.FOOTER):
         zone = None
-    mark = Mark(around, tag, zone)
-    if telling:
-        mark.hidden = is_hidden(element)
-        mark.zone = zone = zone or ROLES.get((attribute("role") or "").strip().lower())
-    if tag in ARTICLES:
-        mark.article = mark.holds_main = True
-    mark.content = said.content + named.content
-    if zone is None:
-        mark.zone = said.zone or named.zone
-        mark.by_name = mark.zone is not None
-    return mark
+    hidden = element.matches(TELLING)
+    if hidden:
+        zone = zone or ROLES.get(element.attr("role") or "")
+        hidden = is_hidden(element)
+    if named is around.zone or (around.zone and not around.by_name):
+        named = None
+    mark = around
+    if hidden or tag in ARTICLES or (zone or named):
+        mark = Mark(around, zone or named)
+        mark.hidden = hidden
+        mark.by_name = zone is None
+        if tag in ARTICLES:
+            mark.article = mark.holds_main = True
+        marks.append(mark)
+    kind = KINDS.get(tag)
+    if kind is None:
+        return context if mark is around else context._replace(mark=mark)
+    if tag == "h1":
+        mark.holds_main = True
+    return Context(kind, LEVELS.get(tag, 0), mark, kind is BlockKind.CODE)
 
 
-def apart(element: Element, tag: str, context: Context, marks: list[Mark], *, telling: bool) -> Context:
+def apart(element: Element, context: Context, marks: list[Mark]) -> Context:
     """Return the context of an inline element whose text is read on its own: a button, or hidden text."""
-    mark = Mark(context.mark, tag)
-    mark.hidden = telling and is_hidden(element)
+    if not (element.matches(TELLING) and is_hidden(element)):
+        return context
+    mark = Mark(context.mark)
+    mark.hidden = True
     marks.append(mark)
-    return Context(context.kind, context.level, mark, context.keeps_blanks)
+    return context._replace(mark=mark)
