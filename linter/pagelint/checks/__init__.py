@@ -12,6 +12,7 @@ KINDS = {
     "hidden": "pagelint.checks.hidden",
     "metadata": "pagelint.checks.metadata",
     "phrase": "pagelint.checks.phrase",
+    "promo_list": "pagelint.checks.promo_list",
     "repetition": "pagelint.checks.repetition",
     "residue": "pagelint.checks.residue",
     "truncation": "pagelint.checks.truncation",

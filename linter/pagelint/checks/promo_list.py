@@ -1,15 +1,16 @@
 """The `promo_list` kind: lists of headlines of other pages that were saved with the article.
 
 "Most popular", "You may also like", teasers of partners: a run of lines that read like headlines, and whose words
-the rest of the page does not use. The list is one fault, so one finding, from its heading to its last item.
+the rest of the main content does not use. The list is one fault, so one finding, from its heading to its last item.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from pagelint.checks.kind import ScanKind
@@ -20,7 +21,7 @@ from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
-from pagelint.words import UNSPACED
+from pagelint.words import UNSPACED, count_words
 
 MARK = re.compile(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
 OPEN_END = re.compile(r"[:;,，、；：]\W*$")
@@ -33,28 +34,42 @@ LABELS_IN_A_ROW = 1
 LINKED = 0.8
 # Headlines hardly ever end like sentences; a list of sentences is prose.
 SENTENCES = 0.4
+# Lists of an article are of short names, prices, addresses; headlines of other pages are not.
+BARE_WORDS = 5.5
+NOT_NEWS = re.compile(r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d")
+ODD = 0.25
+MOST_BARE_ITEMS = 12
+MOST_ITEMS = 40
 # An item that shares more than this with the article does not widen a list without a heading.
 OWN = 0.6
 TOPIC_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """A list has at least `min_items` headlines, and its score lies between the other two, from 0 to 1."""
+
+    min_items: Count = 3
+    min_off_topic: Share = 0.0
+    max_off_topic: Share = 1.0
+    report: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Options of `promo_list`.
 
-    `headings` are labels above such lists; `need_heading` leaves lists without one alone. `min_items` counts headlines
-    of a list without a heading, `min_items_headed` of one below a heading. `min_off_topic` and `max_off_topic` bound
-    the mean share (0 to 1) of an item's content words that the rest of the page does not use, `min_off_topic_bare` is
-    the lower bound of lists without a heading. Pages with fewer than `min_article_words` other words have no topic.
+    The score of a list is the mean share (0 to 1) of an item's content words that the rest of the main content does
+    not use. There are bounds for lists below one of the `promo_headings` ("most popular"), which promise other topics,
+    for lists below one of the `headings` ("related"), and for `bare` ones. Pages with fewer than `min_article_words`
+    other words have no topic to be off.
     """
 
     headings: Phrases = ()
-    need_heading: bool = False
-    min_items: Count = 3
-    min_items_headed: Count = 2
-    min_off_topic: Share = 0.0
-    min_off_topic_bare: Share | None = None
-    max_off_topic: Share = 1.0
+    promo_headings: Phrases = ()
+    promo: Bounds = Bounds(min_items=2, min_off_topic=0.6)
+    headed: Bounds = Bounds(min_items=2, min_off_topic=0.74)
+    bare: Bounds = Bounds(min_items=4, min_off_topic=0.88)
     min_article_words: Count = 60
 
 
@@ -64,6 +79,7 @@ class Run:
 
     heading: int | None = None
     items: list[int] = field(default_factory=list)
+    promo: bool = False
 
     @property
     def places(self) -> range:
@@ -79,50 +95,66 @@ class Topic(NamedTuple):
 
 
 def patterns(options: Options) -> Sequence[Pattern]:
-    """Name the headings to look for."""
-    return [Pattern(phrase, At.WHOLE) for phrase in options.headings]
+    """Name the headings to look for; those that promise other topics come first."""
+    return [Pattern(phrase, At.WHOLE) for phrase in (*options.promo_headings, *options.headings)]
 
 
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield each list that is off the page's topic. Values: `items`, `off_topic` (percent), `heading`."""
-    headings = {hit.block.index for hit in hits}
-    runs = list(_runs(page.blocks, headings, options))
-    if not runs or (options.need_heading and all(run.heading is None for run in runs)):
+    headings = dict.fromkeys((hit.block.index for hit in hits), False)
+    headings.update({hit.block.index: True for hit in hits if hit.pattern < len(options.promo_headings)})
+    if not headings and not options.bare.report:
         return
-    inside = {place for run in runs for place in run.places}
-    if sum(block.word_count for at, block in enumerate(page.blocks) if at not in inside) < options.min_article_words:
+    blocks = page.main
+    runs = list(_runs(page, headings, options))
+    if not runs or _too_short(blocks, runs, options.min_article_words):
         return
-    topic = _topic(page.blocks, runs)
+    topic = _topic(blocks, runs)
     for run in runs:
+        bounds = _bounds(run, options)
         scores = _scores(run, topic)
-        kept = run if run.heading is not None else _densest(run, scores)
-        least = options.min_items if kept.heading is None else options.min_items_headed
+        kept = _densest(run, scores)
         shares = [scores[at] for at in kept.items if at in scores]
-        if len(kept.items) < least or not shares or (options.need_heading and kept.heading is None):
+        if kept.heading is None and not _like_headlines([blocks[at].text for at in kept.items]):
             continue
-        mean = sum(shares) / len(shares)
-        bare = options.min_off_topic if options.min_off_topic_bare is None else options.min_off_topic_bare
-        low = bare if kept.heading is None else options.min_off_topic
-        if low <= mean <= options.max_off_topic:
-            yield _match(page, kept, mean)
+        if bounds.report and shares and bounds.min_items <= len(kept.items) <= MOST_ITEMS:
+            mean = sum(shares) / len(shares)
+            if bounds.min_off_topic <= mean <= bounds.max_off_topic:
+                yield _match(page, kept, mean)
+
+
+def _bounds(run: Run, options: Options) -> Bounds:
+    if run.heading is None:
+        return options.bare
+    return options.promo if run.promo else options.headed
+
+
+def _too_short(blocks: Sequence[Block], runs: Sequence[Run], least: int) -> bool:
+    inside = {place for run in runs for place in run.places}
+    return sum(block.word_count for at, block in enumerate(blocks) if at not in inside) < least
 
 
 def _match(page: Page, run: Run, mean: float) -> Match:
-    blocks = [page.blocks[at] for at in run.places]
+    blocks = [page.main[at] for at in run.places]
     spans = tuple(block.span for block in blocks)
-    heading = "" if run.heading is None else page.blocks[run.heading].text
+    heading = "" if run.heading is None else blocks[0].text
     values = {"items": len(run.items), "off_topic": round(100 * mean), "heading": heading}
     return Match(Span(spans[0].start, spans[-1].end), values, " ".join(block.text for block in blocks), spans)
 
 
-def _runs(blocks: Sequence[Block], headings: Set[int], options: Options) -> Iterator[Run]:
+def _runs(page: Page, headings: Mapping[int, bool], options: Options) -> Iterator[Run]:
     """Yield runs of headlines, with short labels between, that may be lists; a heading starts a new one."""
-    at = 0
+    at, blocks = 0, page.main
     while at < len(blocks):
-        run = Run(at) if blocks[at].index in headings else Run()
-        place, labels = at + (run.heading is not None), 0
+        index = blocks[at].index
+        run = Run(at, promo=headings[index]) if index in headings else Run()
+        place, labels, tight = at + (run.heading is not None), 0, False
         while place < len(blocks) and blocks[place].index not in headings:
             if is_headline(blocks[place]):
+                apart = len(run.items) > 0 and _apart(page, blocks[run.items[-1]], blocks[place])
+                if tight and apart:
+                    break
+                tight = len(run.items) > 0 and not apart
                 run.items.append(place)
                 labels = 0
             elif labels < LABELS_IN_A_ROW and _is_label(blocks[place]):
@@ -130,17 +162,33 @@ def _runs(blocks: Sequence[Block], headings: Set[int], options: Options) -> Iter
             else:
                 break
             place += 1
-        least = options.min_items if run.heading is None else options.min_items_headed
-        if len(run.items) >= max(1, least) and not _is_prose(blocks, run):
+        if len(run.items) >= max(1, _bounds(run, options).min_items) and not _is_prose(blocks, run):
             yield run
             at = run.items[-1] + 1
         else:
             at = max(at + 1, place)
 
 
+def _apart(page: Page, one: Block, other: Block) -> bool:
+    """Say whether an empty line ends the list. In HTML, line breaks say nothing."""
+    return page.format != "html" and page.text.count("\n", one.span.end, other.span.start) > 1
+
+
 def _is_prose(blocks: Sequence[Block], run: Run) -> bool:
-    sentences = sum(SENTENCE_END.search(blocks[at].text[-8:]) is not None for at in run.items)
-    return sentences > SENTENCES * len(run.items)
+    """Say whether the lines end like sentences, or, below no heading, are too short to be headlines."""
+    texts = [blocks[at].text for at in run.items]
+    if sum(SENTENCE_END.search(text[-8:]) is not None for text in texts) > SENTENCES * len(texts):
+        return True
+    if run.heading is not None:
+        return False
+    return False
+
+
+def _like_headlines(texts: Sequence[str]) -> bool:
+    """Say whether lines that no heading announces are headlines, and not the names and prices of an article's list."""
+    words = sum(count_words(text) for text in texts)
+    odd = sum(NOT_NEWS.search(text) is not None or text[:1].islower() for text in texts)
+    return len(texts) <= MOST_BARE_ITEMS and words >= BARE_WORDS * len(texts) and odd <= ODD * len(texts)
 
 
 def is_headline(block: Block) -> bool:
@@ -151,7 +199,7 @@ def is_headline(block: Block) -> bool:
     text = MARK.sub("", text, count=1)
     if OPEN_END.search(text[-8:]):
         return False
-    if UNSPACED.search(text):
+    if sum(map(len, UNSPACED.findall(text))) > len(text) / 3:
         return len(text) in UNSPACED_CHARACTERS
     words = len(text.split())
     return len(text) in CHARACTERS and words in WORDS
@@ -179,7 +227,7 @@ def _topic(blocks: Sequence[Block], runs: Sequence[Run]) -> Topic:
 
 
 def _scores(run: Run, topic: Topic) -> dict[int, float]:
-    """Return for each item the share of its content words that the rest of the page does not use."""
+    """Return for each item the share of its content words that the rest of the main content does not use."""
     own: Counter[str] = Counter()
     if run.heading is None:
         for at in run.items:
@@ -193,7 +241,11 @@ def _scores(run: Run, topic: Topic) -> dict[int, float]:
 
 
 def _densest(run: Run, scores: dict[int, float]) -> Run:
-    """Cut a list without a heading to the neighbours that are most off-topic together (Kadane)."""
+    """Cut a list to the neighbours that are most off-topic together; below a heading, cut only its end (Kadane)."""
+    if run.heading is not None:
+        sums = list(accumulate(scores.get(at, OWN) - OWN for at in run.items))
+        longest = len(sums) - 1 - sums[::-1].index(max(sums))
+        return replace(run, items=run.items[: longest + 1]) if max(sums) > 0 else run
     best, best_sum, current, current_sum = Run(), 0.0, Run(), 0.0
     for at in run.items:
         if current_sum <= 0:
@@ -205,4 +257,9 @@ def _densest(run: Run, scores: dict[int, float]) -> Run:
     return best
 
 
-KIND = ScanKind(Options, ("items", "off_topic", "heading"), check, patterns)
+def always(options: Options) -> bool:
+    """Say whether lists without a heading are looked for."""
+    return options.bare.report
+
+
+KIND = ScanKind(Options, ("items", "off_topic", "heading"), check, patterns, always)
