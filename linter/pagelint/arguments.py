@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
+import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
+
+from pagelint.errors import did_you_mean
 
 SEVERITIES = ("error", "warning", "info")
 INPUT_FORMATS = (
@@ -44,6 +48,33 @@ def pairs(text: str) -> tuple[str, tuple[str, ...]]:
     return glob, selectors(codes)
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, with the nearest valid spelling, instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and leave with 2."""
+        hint = ""
+        if choice := re.search(r"argument (\S+): invalid choice: '([^']*)' \(choose from (.*)\)", message):
+            name, given, known = choice.groups()
+            words = tuple(word.strip("' ") for word in known.split(","))
+            near = did_you_mean(given, words)
+            message = f"{name}: unknown value '{given}'{near or '; known are ' + ', '.join(words)}"
+        elif unknown := re.search(r"unrecognized arguments: (\S+)", message):
+            flags = tuple(flag for action in self._all_actions() for flag in action.option_strings)
+            message = f"unknown flag {unknown[1]}"
+            hint = did_you_mean(unknown[1].partition("=")[0], flags)
+        print(f"{self.prog.partition(' ')[0]}: {message}{hint}; see `{self.prog} --help`", file=sys.stderr)
+        sys.exit(2)
+
+    def _all_actions(self) -> list[argparse.Action]:
+        """Return the flags of this parser and of its commands."""
+        found = list(self._actions)
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - no public way to the commands
+                found += [each for command in action.choices.values() for each in command._actions]  # noqa: SLF001
+        return found
+
+
 class Joined(argparse.Action):
     """Gathers the tuples of a repeated flag into one."""
 
@@ -63,7 +94,7 @@ class Table(argparse.Action):
 
 def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="pagelint",
         description="Find error text, repeats, promo lists, missing bylines and other faults in saved web pages.",
         epilog=f"`pagelint PATHS` is `pagelint check PATHS`.\n\n{EXIT_CODES}",
@@ -84,7 +115,7 @@ def parser(version: str) -> argparse.ArgumentParser:
 
 
 def _add(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
+    made: Parser = commands.add_parser(
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
@@ -212,14 +243,18 @@ def _rule(commands: Any) -> None:
     rule = _add(commands, "rule", "explain a rule")
     rule.add_argument("rule", nargs="?", metavar="CODE|NAME", help="the rule")
     rule.add_argument("--all", action="store_true", help="every rule")
-    rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    rule.add_argument(
+        "--output-format", dest="shown_as", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
     _settings(rule)
 
 
 def _rules(commands: Any) -> None:
     rules = _add(commands, "rules", "list the rules in force")
     rules.add_argument("--all", action="store_true", help="also rules that are not in force")
-    rules.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+    rules.add_argument(
+        "--output-format", dest="shown_as", choices=("text", "json"), default="text", help="default: text"
+    )
     _settings(rules)
     _selection(rules)
 
@@ -243,7 +278,9 @@ def _validate(commands: Any) -> None:
 def _config(commands: Any) -> None:
     config = _add(commands, "config", "print the settings in force for a path, and where they come from")
     config.add_argument("path", nargs="?", default=".", metavar="PATH", help="a file or directory (default: .)")
-    config.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
+    config.add_argument(
+        "--output-format", dest="shown_as", choices=("text", "json"), default="text", help="default: text"
+    )
     _settings(config)
 
 

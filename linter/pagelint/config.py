@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pagelint.finding import Severity
 from pagelint.input_settings import InputSettings
+from pagelint.limits import Shape
 from pagelint.node import Node
 from pagelint.rule import Share
 
@@ -21,7 +22,7 @@ class Suppress:
     """One accepted fault: which rule, where, why, and until when."""
 
     rule: str
-    reason: str
+    reason: Annotated[str, Shape(r"(?s).*\S.*", "a reason in words")]
     path: str | None = None
     url: str | None = None
     text: str | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint.config import Config
-from pagelint.errors import Mistake, MistakesError, UsageError
+from pagelint.errors import MistakesError, UsageError
 from pagelint.node import Node, read_toml
 from pagelint.schema import BAD, Reading, read_dataclass
 
@@ -21,7 +22,10 @@ MAX_EXTENDS = 10
 
 @cache
 def find_config(directory: Path) -> Path | None:
-    """Return the configuration closest to a directory, looking upwards; `pyproject.toml` needs `[tool.pagelint]`."""
+    """Return the configuration closest to an absolute directory, looking upwards.
+
+    `pyproject.toml` counts if it has a table `[tool.pagelint]`.
+    """
     for name in NAMES:
         path = directory / name
         if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
@@ -87,20 +91,10 @@ def inherit(base: Config, own: Config) -> Config:
             changes[each.name] = mine
         else:
             changes[each.name] = theirs if mine == getattr(DEFAULTS, each.name) else mine
-    if own.rules:
-        changes["rules"] = tuple(str(Path(own.root) / each) for each in own.rules)
+    changes["rules"] = own.rules or tuple(os.path.relpath(Path(base.root) / each, own.root) for each in base.rules)
     return replace(own, **changes)
 
 
 def override(config: Config, flags: Mapping[str, Any]) -> Config:
     """Return the configuration with the flags of the command line on top; None means the flag was not given."""
     return replace(config, **{name: value for name, value in flags.items() if value is not None})
-
-
-def suppress_mistakes(config: Config) -> list[Mistake]:
-    """Return a mistake for every suppression without a reason."""
-    return [
-        Mistake(config.path, 1, 1, f"suppress: '{each.rule}' needs a reason")
-        for each in config.suppress
-        if not each.reason.strip()
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -68,6 +69,12 @@ def window(line: str, column: int, width: int = 72) -> tuple[str, int]:
     start = max(0, min(column - 1 - width // 3, len(line) - width))
     left, right = ("…" if start else ""), ("…" if start + width < len(line) else "")
     return f"{left}{line[start : start + width]}{right}", column - start + len(left)
+
+
+def near(path: Path) -> Path:
+    """Return a path as its user would write it: relative, where it lies below the working directory."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:

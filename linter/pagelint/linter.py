@@ -33,11 +33,15 @@ CRASHED = ("PLT002", "rule-crashed")
 
 
 class Checked(NamedTuple):
-    """One page, linted. `crashed` are findings about rules that failed on the page; they are in `findings` too."""
+    """One page, linted. `crashed` counts rules that failed on the page; `findings` has a finding for each.
+
+    `used` are the positions of the configured suppressions that suppressed something.
+    """
 
     findings: list[Finding]
     suppressed: int = 0
     crashed: int = 0
+    used: frozenset[int] = frozenset()
 
 
 class Linter:
@@ -112,12 +116,12 @@ class Linter:
         return (*page.blocks, *page.unseen) if page.unseen else page.blocks
 
     def _report(self, page: Page, matches: list[tuple[Rule, Match]], crashes: list[Finding]) -> Checked:
-        kept, dropped = self.suppressions.apply(page, matches)
+        kept, dropped, used = self.suppressions.apply(page, matches)
         twins: Counter[bytes] = Counter()
         about = _about(page) if kept else PageRef()
         findings = [_finding(page, rule, match, about, twins) for rule, match in kept]
         ordered = sorted((*findings, *crashes), key=lambda each: (each.location, each.code, each.end))
-        return Checked(ordered, dropped, len(crashes))
+        return Checked(ordered, dropped, len(crashes), used)
 
 
 class _Sight(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint.checks import KINDS, kind
-from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean
+from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean, near
 from pagelint.node import Entry, Node, read_yaml
 from pagelint.phrase_lists import PhraseLists
 from pagelint.rule import Rule
@@ -33,7 +33,7 @@ def bundled_rules() -> Path:
 def rule_files(paths: Iterable[Path]) -> list[Path]:
     """Return the rule files in files and directories, sorted. Raise UsageError where a path does not exist."""
     found: list[Path] = []
-    for path in paths:
+    for path in map(near, paths):
         if path.is_dir():
             inside = (each for each in path.rglob("*") if each.suffix in SUFFIXES)
             found += sorted(each for each in inside if not set(NOT_RULES) & set(each.relative_to(path).parts))

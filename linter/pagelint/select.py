@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from pagelint.config import Config, Selectors
-from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean
+from pagelint.errors import Mistake, MistakesError, PagelintError, UsageError, did_you_mean
 from pagelint.finding import Severity
 from pagelint.node import Node
 from pagelint.schema import BAD, Reading, read
@@ -80,8 +82,17 @@ def _check_selectors(rules: Sequence[Rule], config: Config) -> None:
         for selector in selectors:
             if selector != "ALL" and not any(rule.is_named(selector) for rule in rules):
                 known = tuple(word for rule in rules for word in (rule.code, rule.name, rule.family))
-                prefix = f"{config.path}: " if config.path else ""
-                raise UsageError(f"{prefix}{where}: no rule is called '{selector}'{did_you_mean(selector, known)}")
+                message = f"{where}: no rule is called '{selector}'{did_you_mean(selector, known)}"
+                raise _misnamed(selector, message, config.path)
+
+
+def _misnamed(selector: str, message: str, path: str) -> PagelintError:
+    """Return the error for a selector; with its place, where it stands in the configuration file."""
+    lines = Path(path).read_text(encoding="utf-8").splitlines() if path else []
+    for number, line in enumerate(lines, start=1):
+        if re.search(rf"(?<![\w-]){re.escape(selector)}(?![\w-])", line):
+            return MistakesError((Mistake(path, number, line.index(selector) + 1, message, line),))
+    return UsageError(message)
 
 
 def _adjusted(rule: Rule, severity: Mapping[str, Severity], options: Mapping[str, Node], path: str) -> Rule:

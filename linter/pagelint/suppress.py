@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -26,6 +26,14 @@ MARK = "pagelint:"
 COMMENT = re.compile(r"<!--\s{0,9}pagelint:\s{0,9}(ignore(?:-page)?)(?:\[([^\]\n]{0,400})\])?[^\n]{0,400}?-->")
 
 
+class Applied(NamedTuple):
+    """The matches that stay, how many were suppressed, and the positions of the entries that did it."""
+
+    kept: list[tuple[Rule, Match]]
+    dropped: int = 0
+    used: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Suppressions:
     """What is suppressed, from the configuration; `inline` allows comments inside pages."""
@@ -36,6 +44,7 @@ class Suppressions:
     rules: tuple[Rule, ...] = ()
     inline: bool = True
     root: str = ""
+    path: str = ""
     today: date = field(default_factory=date.today)
 
     @classmethod
@@ -48,6 +57,7 @@ class Suppressions:
             tuple(rules),
             config.inline_suppressions,
             config.root,
+            config.path,
         )
 
     def codes_off(self, page: Page) -> frozenset[str]:
@@ -59,25 +69,34 @@ class Suppressions:
         selectors += [s for glob, off in self.per_host.items() if host and fnmatchcase(host, glob) for s in off]
         return frozenset(rule.code for rule in self.rules if any(rule.is_named(selector) for selector in selectors))
 
-    def apply(self, page: Page, matches: list[tuple[Rule, Match]]) -> tuple[list[tuple[Rule, Match]], int]:
-        """Return the matches that stay, and how many were suppressed."""
+    def apply(self, page: Page, matches: list[tuple[Rule, Match]]) -> Applied:
+        """Return the matches that stay, how many were suppressed, and which entries did it."""
         if not matches:
-            return matches, 0
+            return Applied(matches)
         lines, whole = _inline(page) if self.inline and MARK in page.text else ({}, [])
-        whole += page.suppressed
-        kept = [each for each in matches if not self._covers(page, *each, lines, whole)]
-        return kept, len(matches) - len(kept)
+        whole = [*whole, *page.suppressed]
+        used: set[int] = set()
+        kept = []
+        for rule, match in matches:
+            if _named_inside(page, rule, match, lines, whole):
+                continue
+            covering = next((n for n, each in enumerate(self.entries) if self._covers(each, page, rule, match)), None)
+            if covering is None:
+                kept.append((rule, match))
+            else:
+                used.add(covering)
+        return Applied(kept, len(matches) - len(kept), frozenset(used))
 
-    def _covers(self, page: Page, rule: Rule, match: Match, lines: Mapping[int, list[str]], whole: list[str]) -> bool:
-        if any(rule.is_named(selector) for selector in whole):
-            return True
-        if lines:
-            line = page.locate(match.span.start).line
-            if any(rule.is_named(selector) for selector in lines.get(line, ())):
-                return True
-        return any(self._entry_covers(entry, page, rule, match) for entry in self.entries)
+    def idle(self, used: Iterable[int]) -> Iterator[tuple[Suppress, str]]:
+        """Yield the entries that a whole run did not need, and why: expired, or nothing to suppress."""
+        needed = set(used)
+        for number, entry in enumerate(self.entries):
+            if entry.expires is not None and entry.expires < self.today:
+                yield entry, f"expired on {entry.expires}"
+            elif number not in needed:
+                yield entry, "suppressed nothing"
 
-    def _entry_covers(self, entry: Suppress, page: Page, rule: Rule, match: Match) -> bool:
+    def _covers(self, entry: Suppress, page: Page, rule: Rule, match: Match) -> bool:
         if not rule.is_named(entry.rule) or (entry.expires is not None and entry.expires < self.today):
             return False
         if entry.path is not None and not path_matches(page.path, entry.path, self.root):
@@ -85,6 +104,12 @@ class Suppressions:
         if entry.url is not None and not fnmatchcase(page.url or "", entry.url):
             return False
         return entry.text is None or entry.text.casefold() in match.text.casefold()
+
+
+def _named_inside(page: Page, rule: Rule, match: Match, lines: Mapping[int, list[str]], whole: list[str]) -> bool:
+    """Say whether a comment or a field of the page itself suppresses a match."""
+    here = lines.get(page.locate(match.span.start).line, ()) if lines else ()
+    return any(rule.is_named(selector) for selector in (*whole, *here))
 
 
 def path_matches(path: str, glob: str, root: str) -> bool:

@@ -29,20 +29,21 @@ class Tally:
         self.by_code: Counter[str] = Counter()
         self.by_severity: Counter[Severity] = Counter()
         self.skipped: Counter[str] = Counter()
-        self._hit: set[int] = set()  # hashes of the pages with findings: a corpus may have millions
+        self.pages_with_findings = 0
 
     def add_page(self, findings: Iterable[Finding]) -> None:
         """Count a checked page and its findings."""
-        self.pages += 1
+        before = self.findings
         for finding in findings:
             self.add(finding)
+        self.pages += 1
+        self.pages_with_findings += self.findings > before
 
     def add(self, finding: Finding) -> None:
         """Count a finding of a page that is counted elsewhere, such as one of a rule across pages."""
         self.findings += 1
         self.by_code[finding.code] += 1
         self.by_severity[finding.severity] += 1
-        self._hit.add(hash((finding.location.path, finding.location.record)))
         if finding.fix is not None:
             safe = finding.fix.applicability is Applicability.SAFE
             self.fixable += safe
@@ -51,11 +52,6 @@ class Tally:
     def skip(self, reason: str) -> None:
         """Count a page that was not checked; `reason` is a word or two, such as `too large`."""
         self.skipped[reason] += 1
-
-    @property
-    def pages_with_findings(self) -> int:
-        """How many pages have a finding."""
-        return len(self._hit)
 
     def line(self, *, unsafe: bool = False) -> str:
         """Return the line that accounts for everything; `unsafe` counts unsafe fixes as fixable too."""

@@ -42,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
     findings = count.through(_results(args, configs))
     _report(args, config, findings, context)
     sys.stdout.flush()
+    if all(Path(each).is_dir() for each in args.paths):  # a hook names files, and sees only some of them
+        _report_idle(configs, count)
     return _close(args, count)
 
 
@@ -52,12 +54,14 @@ class _Count:
         self.tally = Tally()
         self.gate = gate
         self.crashed = 0
+        self.used: set[tuple[str, int]] = set()
 
     def through(self, results: Iterable[Result]) -> Iterator[Finding]:
         """Yield the findings of results, counting."""
         for result in results:
             self.tally.suppressed += result.suppressed
             self.crashed += result.crashed
+            self.used |= result.used
             if result.skipped is None:
                 self.tally.add_page(result.findings)
                 self.gate.add_page(result.findings)
@@ -135,6 +139,14 @@ def _opened(path: Path) -> TextIO:
         return path.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _report_idle(configs: Configs, count: _Count) -> None:
+    """Name the suppressions that are no longer needed, so that they do not hide a fault to come."""
+    for each in configs.linters():
+        suppressions = each.suppressions
+        for entry, why in suppressions.idle(n for path, n in count.used if path == suppressions.path):
+            print(f"pagelint: {suppressions.path}: the suppression of {entry.rule} {why}", file=sys.stderr)
 
 
 def _close(args: argparse.Namespace, count: _Count) -> int:

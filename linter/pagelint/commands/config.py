@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{path}: no such file or directory")
     config = configs_of(args).of(path if path.is_dir() else path.parent)
     shown = {each.name: getattr(config, each.name) for each in fields(Config) if each.name not in ("root", "path")}
-    if args.output_format == "json":
+    if args.shown_as == "json":
         found = {name.replace("_", "-"): _plain(value) for name, value in shown.items()}
         print(json.dumps({"file": config.path or None, "settings": found}, indent=2, ensure_ascii=False, default=str))
         return 0

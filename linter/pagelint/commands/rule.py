@@ -28,11 +28,11 @@ def run(args: argparse.Namespace) -> int:
     if not args.all and not args.rule:
         raise UsageError("name a rule by its code or name, or give --all")
     chosen = rules if args.all else [_named(rules, args.rule)]
-    if args.output_format == "json":
+    if args.shown_as == "json":
         found = [_plain(rule) for rule in chosen]
         print(json.dumps(found if args.all else found[0], ensure_ascii=False, indent=2))
     else:
-        write = markdown if args.output_format == "markdown" else _text
+        write = markdown if args.shown_as == "markdown" else _text
         print("\n\n".join(write(rule) for rule in chosen))
     return 0
 

@@ -19,10 +19,9 @@ def run(args: argparse.Namespace) -> int:
     """List the rules that the configuration of this directory puts in force, or all there are."""
     config = configs_of(args).of(Path.cwd())
     in_force = {rule.code: rule for rule in rules_of(config)}
-    rules = sorted({rule.code: rule for rule in all_rules(config)} | in_force) if args.all else sorted(in_force)
-    every = {rule.code: rule for rule in all_rules(config)} | in_force
-    rows = [summary(every[code], in_force=code in in_force) for code in rules]
-    if args.output_format == "json":
+    shown = {rule.code: rule for rule in all_rules(config)} | in_force if args.all else in_force
+    rows = [summary(rule, in_force=code in in_force) for code, rule in sorted(shown.items())]
+    if args.shown_as == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     widths = {key: max((len(str(row[key])) for row in rows), default=0) for key in ("code", "name", "severity", "kind")}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pagelint.commands.flags import configs_of
 from pagelint.examples import run_examples
 from pagelint.rulebook import all_rules, load_rules
+from pagelint.tally import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,8 @@ def run(args: argparse.Namespace) -> int:
         print(failure)
     if not args.quiet:
         examples = sum(len(rule.examples) for rule in rules)
-        print(f"{len(failures)} of {examples} examples in {len(rules)} rules failed", file=sys.stderr)
+        said = f"{len(failures)} of {counted(examples, 'example')} in {counted(len(rules), 'rule')} failed"
+        print(said, file=sys.stderr)
     if not rules:
         print("pagelint: no rule was found", file=sys.stderr)
         return 2

@@ -10,6 +10,7 @@ from pagelint.commands.flags import configs_of
 from pagelint.config_file import read_config
 from pagelint.errors import MistakesError, PagelintError
 from pagelint.rulebook import read_rules, rule_files, rules_of
+from pagelint.tally import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Check the files named, or the configuration of this directory with its rules; return 2 on a mistake."""
     if not args.paths:
         rules = rules_of(configs_of(args).of(Path.cwd()))
-        print(f"{len(rules)} rules in force are valid", file=sys.stderr)
+        print(f"{counted(len(rules), 'rule')} in force, no mistake", file=sys.stderr)
         return 0
     paths = [Path(each) for each in args.paths]
     configs = [path for path in paths if path.suffix == ".toml"]
@@ -31,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
     for error in wrong:
         print(error, file=sys.stderr)
     found = sum(len(each.mistakes) if isinstance(each, MistakesError) else 1 for each in wrong)
-    print(f"{found} mistakes in {len(files) + len(configs)} files", file=sys.stderr)
+    said = f"{counted(found, 'mistake')} in {counted(len(files) + len(configs), 'file')}"
+    print(said, file=sys.stderr)
     return 2 if wrong or not (files or configs) else 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pagelint.config import Config, Gate
 from pagelint.config_file import find_config, override, read_config
+from pagelint.errors import near
 from pagelint.linter import Linter
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ class Configs:
     def of(self, directory: Path) -> Config:
         """Return the configuration for the files of a directory. Raise PagelintError where it is wrong."""
         path = None if self._isolated else self._named or find_config(directory.resolve())
+        path = path and near(path)
         if path not in self._read:
-            config = override(read_config(path) if path else Config(root=str(Path.cwd())), self._flags)
+            config = override(read_config(path) if path else Config(), self._flags)
             gate = Gate(max_rate={**config.gate.max_rate, **self._max_rate})
             self._read[path] = replace(config, input=replace(config.input, **self._inputs), gate=gate)
         return self._read[path]

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class Result(NamedTuple):
-    """What became of one page. `skipped` is the reason why it was not checked, or None if it was."""
+    """What became of one page. `skipped` is the reason why it was not checked, or None if it was.
+
+    `used` are the suppressions that were needed, by the configuration's path and their position in it.
+    """
 
     findings: list[Finding]
     suppressed: int = 0
     crashed: int = 0
     skipped: str | None = None
+    used: frozenset[tuple[str, int]] = frozenset()
 
 
 def run(targets: Iterable[Target | Unreadable], configs: Configs) -> Iterator[Result]:
@@ -54,4 +58,5 @@ def result(page: Page | Unreadable, linter: Linter | None) -> Result:
         trouble = page if isinstance(page, Unreadable) else Unreadable(page.locate(0), "no linter")
         return Result([unreadable(trouble)], skipped=trouble.reason)
     checked = linter.check(page)
-    return Result(checked.findings, checked.suppressed, checked.crashed)
+    used = frozenset((linter.suppressions.path, number) for number in checked.used)
+    return Result(checked.findings, checked.suppressed, checked.crashed, used=used)
