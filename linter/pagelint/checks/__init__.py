@@ -11,6 +11,7 @@ KINDS = {
     "evidence": "pagelint.checks.evidence",
     "hidden": "pagelint.checks.hidden",
     "metadata": "pagelint.checks.metadata",
+    "metric": "pagelint.checks.metric",
     "phrase": "pagelint.checks.phrase",
     "promo_list": "pagelint.checks.promo_list",
     "repetition": "pagelint.checks.repetition",

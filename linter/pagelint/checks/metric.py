@@ -1,0 +1,87 @@
+"""The `metric` kind: a number measured of the page, its main content or a block lies outside its range.
+
+Symbol, list and stop-word ranges as signs of poor text: Rae et al. 2021 (Gopher), table A1, arXiv:2112.11446.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pagelint.checks.kind import Kind
+from pagelint.checks.metrics import Metric, Subject, measure
+from pagelint.finding import Match
+from pagelint.page import Block, Page
+from pagelint.rule import Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Options of `metric`.
+
+    `metric` is measured `of` the whole page, its main content or each block, and must lie from `min` to `max`. Texts
+    with fewer than `min_words` or more than `max_words` words are not measured. `language` (BCP 47) is that of pages
+    that declare none.
+    """
+
+    metric: Metric
+    of: Literal["page", "main", "block"] = "main"
+    min: float | None = None
+    max: float | None = None
+    min_words: Count = 1
+    max_words: Count | None = None
+    language: str | None = None
+
+
+def check(page: Page, options: Options) -> Iterator[Match]:
+    """Yield a match where the value is out of range. Values: `metric`, `value`, `percent`, `limit`, `words`.
+
+    Findings about the page stand at its first block.
+    """
+    if options.of == "block":
+        for block in page.blocks:
+            yield from _measured(page, [block], options)
+    else:
+        blocks = page.main if options.of == "main" else page.blocks
+        yield from _measured(page, blocks, options)
+
+
+def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator[Match]:
+    subject = Subject(blocks, _language(page, options))
+    if not blocks or subject.count < options.min_words:
+        return
+    if options.max_words is not None and subject.count > options.max_words:
+        return
+    value = measure(options.metric, subject)
+    limit = None if value is None else _passed(value, options)
+    if value is None or limit is None:
+        return
+    values = {
+        "metric": options.metric.value.replace("-", " "),
+        "value": f"{value:.{0 if value == int(value) else 2}f}",
+        "percent": round(100 * value),
+        "limit": limit,
+        "words": subject.count,
+    }
+    first = blocks[0]
+    yield Match(first.span, values, first.text, tuple(block.span for block in blocks) if options.of == "block" else ())
+
+
+def _language(page: Page, options: Options) -> str | None:
+    declared = page.metadata.language
+    tag = declared.text if declared else options.language
+    return tag.strip().lower().replace("_", "-").partition("-")[0] if tag else None
+
+
+def _passed(value: float, options: Options) -> str | None:
+    """Return in words the limit that the value passed, if it did."""
+    if options.min is not None and value < options.min:
+        return f"at least {options.min:g}"
+    if options.max is not None and value > options.max:
+        return f"at most {options.max:g}"
+    return None
+
+
+VALUES = ("metric", "value", "percent", "limit", "words")
+KIND = Kind(Options, VALUES, check)

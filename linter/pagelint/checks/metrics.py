@@ -1,0 +1,214 @@
+"""What can be measured of a text: a name and a function for each metric, readability by textstat beside them.
+
+Shares run from 0 to 1. A metric that has no meaning for a text, such as the word length of no words, is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pagelint.checks.near import words_of
+from pagelint.checks.stopwords import STOP_WORDS
+from pagelint.page import Block, BlockKind
+from pagelint.words import fold
+
+SENTENCE = re.compile(r"[.!?…。！？।؟]+")
+LINE_END = re.compile(r"[.!?…。！？।؟:\"”»)]\W*$")
+ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
+HASHES = re.compile(r"#|\.\.\.|…")
+PLAIN_SIGNS = frozenset(" \t\n.,;:!?'\"()-–—‘’“”„«»…、。，！？：；「」『』（）¿¡·।،؟/%&")
+LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """The blocks that are measured together, and the language they are said to be in (lower case, no region)."""
+
+    blocks: Sequence[Block]
+    language: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The text, one block a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, folded; pairs of characters in unspaced scripts."""
+        return words_of(fold(self.text))
+
+    @cached_property
+    def count(self) -> int:
+        """How many words, as `pagelint.words.count_words` counts."""
+        return sum(block.word_count for block in self.blocks)
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences; a block ends one."""
+        return sum(max(1, len(SENTENCE.findall(block.text))) for block in self.blocks)
+
+
+Measure = Callable[[Subject], float | None]
+
+
+class Metric(StrEnum):
+    """The metrics that rules may use."""
+
+    WORDS = "words"
+    CHARACTERS = "characters"
+    BLOCKS = "blocks"
+    SENTENCES = "sentences"
+    WORDS_PER_SENTENCE = "words-per-sentence"
+    WORDS_PER_BLOCK = "words-per-block"
+    WORD_LENGTH = "word-length"
+    SYMBOL_SHARE = "symbol-share"
+    HASH_ELLIPSIS_SHARE = "hash-ellipsis-share"
+    UPPERCASE_SHARE = "uppercase-share"
+    DIGIT_SHARE = "digit-share"
+    LETTER_WORD_SHARE = "letter-word-share"
+    LINK_SHARE = "link-share"
+    LIST_ITEM_SHARE = "list-item-share"
+    SENTENCE_END_SHARE = "sentence-end-share"
+    ELLIPSIS_END_SHARE = "ellipsis-end-share"
+    STOP_WORDS = "stop-words"
+    STOP_WORD_SHARE = "stop-word-share"
+    TYPE_TOKEN_RATIO = "type-token-ratio"  # noqa: S105 - not a secret
+    TOP_WORD_SHARE = "top-word-share"
+    FLESCH_READING_EASE = "flesch-reading-ease"
+    FLESCH_KINCAID_GRADE = "flesch-kincaid-grade"
+    GUNNING_FOG = "gunning-fog"
+    SMOG_INDEX = "smog-index"
+    AUTOMATED_READABILITY_INDEX = "automated-readability-index"
+    COLEMAN_LIAU_INDEX = "coleman-liau-index"
+    LINSEAR_WRITE = "linsear-write"
+    DALE_CHALL = "dale-chall"
+    DALE_CHALL_NEW = "dale-chall-new"
+    SPACHE = "spache"
+    MCALPINE_EFLAW = "mcalpine-eflaw"
+    SCHOOL_GRADE = "school-grade"
+    DIFFICULT_WORDS = "difficult-words"
+    SYLLABLES_PER_WORD = "syllables-per-word"
+    POLYSYLLABLES = "polysyllables"
+    LIX = "lix"
+    RIX = "rix"
+    READING_TIME_S = "reading-time-s"
+    WIENER_SACHTEXTFORMEL = "wiener-sachtextformel"
+    GULPEASE_INDEX = "gulpease-index"
+    FERNANDEZ_HUERTA = "fernandez-huerta"
+    SZIGRISZT_PAZOS = "szigriszt-pazos"
+    GUTIERREZ_POLINI = "gutierrez-polini"
+    CRAWFORD = "crawford"
+    OSMAN = "osman"
+
+
+def measure(metric: Metric, subject: Subject) -> float | None:
+    """Return the value of a metric; None where it has no meaning for the text or its language."""
+    own = MEASURES.get(metric)
+    if own:
+        return own(subject)
+    if subject.language is None:
+        return None
+    from pagelint.checks.readability import score
+
+    return score(metric.value, subject.text, subject.language)
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def _word_length(subject: Subject) -> float | None:
+    return _share(sum(map(len, subject.words)), len(subject.words))
+
+
+def _symbols(subject: Subject) -> float | None:
+    text = subject.text
+    if text.isalnum():
+        return 0.0
+    counts = Counter(text)
+    odd = sum(n for sign, n in counts.items() if not (sign in PLAIN_SIGNS or sign.isalnum() or _combines(sign)))
+    return _share(odd, sum(n for sign, n in counts.items() if not sign.isspace()))
+
+
+def _combines(sign: str) -> bool:
+    import unicodedata
+
+    return unicodedata.category(sign)[0] == "M" or sign.isspace()
+
+
+def _upper(subject: Subject) -> float | None:
+    """Count only scripts that have cases."""
+    cased = Counter(subject.text)
+    upper = sum(n for sign, n in cased.items() if sign.isupper())
+    return _share(upper, upper + sum(n for sign, n in cased.items() if sign.islower()))
+
+
+def _digits(subject: Subject) -> float | None:
+    counts = Counter(subject.text)
+    whole = sum(n for sign, n in counts.items() if not sign.isspace())
+    return _share(sum(n for sign, n in counts.items() if sign.isdigit()), whole)
+
+
+def _letter_words(subject: Subject) -> float | None:
+    words = subject.text.split()
+    return _share(sum(any(map(str.isalpha, word)) for word in words), len(words))
+
+
+def _links(subject: Subject) -> float | None:
+    whole = sum(len(block.text) for block in subject.blocks)
+    return _share(sum(len(block.text) * block.link_share for block in subject.blocks), whole)
+
+
+def _lines(subject: Subject, like: re.Pattern[str]) -> float | None:
+    return _share(sum(like.search(block.text[-8:]) is not None for block in subject.blocks), len(subject.blocks))
+
+
+def _list_items(subject: Subject) -> float | None:
+    return _share(sum(block.kind is BlockKind.LIST_ITEM for block in subject.blocks), len(subject.blocks))
+
+
+def _stop_words(subject: Subject) -> float | None:
+    known = STOP_WORDS.get(subject.language or "")
+    return None if known is None else sum(word in known for word in subject.words)
+
+
+def _stop_word_share(subject: Subject) -> float | None:
+    found = _stop_words(subject)
+    return None if found is None else _share(found, len(subject.words))
+
+
+def _top_word(subject: Subject) -> float | None:
+    """Leave out stop words, numbers and words of one or two letters, which nobody stuffs."""
+    known = STOP_WORDS.get(subject.language or "", frozenset())
+    counts = Counter(word for word in subject.words if len(word) >= LEAST_LETTERS and word not in known)
+    top = next((n for word, n in counts.most_common(5) if word.isalpha()), 0)
+    return _share(top, len(subject.words))
+
+
+MEASURES: Mapping[Metric, Measure] = {
+    Metric.WORDS: lambda subject: subject.count,
+    Metric.CHARACTERS: lambda subject: sum(len(block.text) for block in subject.blocks),
+    Metric.BLOCKS: lambda subject: len(subject.blocks),
+    Metric.SENTENCES: lambda subject: subject.sentences,
+    Metric.WORDS_PER_SENTENCE: lambda subject: _share(subject.count, subject.sentences),
+    Metric.WORDS_PER_BLOCK: lambda subject: _share(subject.count, len(subject.blocks)),
+    Metric.WORD_LENGTH: _word_length,
+    Metric.SYMBOL_SHARE: _symbols,
+    Metric.HASH_ELLIPSIS_SHARE: lambda subject: _share(len(HASHES.findall(subject.text)), subject.count),
+    Metric.UPPERCASE_SHARE: _upper,
+    Metric.DIGIT_SHARE: _digits,
+    Metric.LETTER_WORD_SHARE: _letter_words,
+    Metric.LINK_SHARE: _links,
+    Metric.LIST_ITEM_SHARE: _list_items,
+    Metric.SENTENCE_END_SHARE: lambda subject: _lines(subject, LINE_END),
+    Metric.ELLIPSIS_END_SHARE: lambda subject: _lines(subject, ELLIPSIS),
+    Metric.STOP_WORDS: _stop_words,
+    Metric.STOP_WORD_SHARE: _stop_word_share,
+    Metric.TYPE_TOKEN_RATIO: lambda subject: _share(len(set(subject.words)), len(subject.words)),
+    Metric.TOP_WORD_SHARE: _top_word,
+}
