@@ -10,6 +10,8 @@ KINDS = {
     "encoding": "pagelint.checks.encoding",
     "evidence": "pagelint.checks.evidence",
     "hidden": "pagelint.checks.hidden",
+    "language": "pagelint.checks.foreign_language",
+    "links": "pagelint.checks.links",
     "metadata": "pagelint.checks.metadata",
     "metric": "pagelint.checks.metric",
     "phrase": "pagelint.checks.phrase",

@@ -12,6 +12,7 @@ from typing import Literal
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, measure
 from pagelint.finding import Match
+from pagelint.metadata.language import identify, sample
 from pagelint.page import Block, Page
 from pagelint.rule import Count
 
@@ -21,8 +22,8 @@ class Options:
     """Options of `metric`.
 
     `metric` is measured `of` the whole page, its main content or each block, and must lie from `min` to `max`. Texts
-    with fewer than `min_words` or more than `max_words` words are not measured. `language` (BCP 47) is that of pages
-    that declare none.
+    with fewer than `min_words` or more than `max_words` words are not measured, nor is readability where the language
+    of the page can neither be told from its text nor is declared.
     """
 
     metric: Metric
@@ -31,7 +32,6 @@ class Options:
     max: float | None = None
     min_words: Count = 1
     max_words: Count | None = None
-    language: str | None = None
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
@@ -48,7 +48,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
 
 
 def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator[Match]:
-    subject = Subject(blocks, _language(page, options))
+    subject = Subject(blocks, lambda: _language(page))
     if not blocks or subject.count < options.min_words:
         return
     if options.max_words is not None and subject.count > options.max_words:
@@ -68,10 +68,13 @@ def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator
     yield Match(first.span, values, first.text, tuple(block.span for block in blocks) if options.of == "block" else ())
 
 
-def _language(page: Page, options: Options) -> str | None:
+def _language(page: Page) -> str | None:
+    """Return the language of the main text, as a two-letter code where it has one: as written, else as declared."""
+    found = identify(sample(page))
+    if found:
+        return found.language
     declared = page.metadata.language
-    tag = declared.text if declared else options.language
-    return tag.strip().lower().replace("_", "-").partition("-")[0] if tag else None
+    return declared.text.strip().lower().replace("_", "-").partition("-")[0] if declared else None
 
 
 def _passed(value: float, options: Options) -> str | None:

@@ -27,15 +27,20 @@ LEAST_LETTERS = 3
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The blocks that are measured together, and the language they are said to be in (lower case, no region)."""
+    """The blocks that are measured together, and how to find out what language they are in."""
 
     blocks: Sequence[Block]
-    language: str | None = None
+    find_language: Callable[[], str | None] = lambda: None
 
     @cached_property
     def text(self) -> str:
         """The text, one block a line."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The two-letter code of the language; found when first asked for."""
+        return self.find_language()
 
     @cached_property
     def words(self) -> list[str]:
