@@ -46,7 +46,10 @@ def pages(corpus: Path) -> Iterator[tuple[str, Page]]:
 
     for row in rows(corpus / "manifest.jsonl"):
         if row["lang"] and row["ext"] == "html":
-            yield base(row["lang"]), html.parse(decode(gzip.decompress((corpus / row["path"]).read_bytes())), path=row["id"])
+            yield (
+                base(row["lang"]),
+                html.parse(decode(gzip.decompress((corpus / row["path"]).read_bytes())), path=row["id"]),
+            )
     for row in rows(corpus / "seeded" / "manifest.jsonl"):
         if row["lang"]:
             yield base(row["lang"]), text.parse((corpus / row["path"]).read_text(encoding="utf-8"), path=row["id"])

@@ -110,7 +110,10 @@ def tally_html(outcomes: list[Outcome], *, misses: bool) -> dict[str, Any]:
                     counts[field, source, part][has, flagged] += 1
             if misses and half == "seen" and has is flagged:
                 value = getattr(metadata, field)
-                print(f"  {field}: {row['id']} has={has} found={value and (value.text[:60], value.origin)}", file=sys.stderr)
+                print(
+                    f"  {field}: {row['id']} has={has} found={value and (value.text[:60], value.origin)}",
+                    file=sys.stderr,
+                )
         names = row["labels"]["authors"] or []
         if names and metadata.author:
             shares[1] += 1

@@ -116,7 +116,12 @@ def is_credit(text: str) -> bool:
         return False
     credit = table("CREDITS")
     bracketed = text.lstrip()[:1] in "(["
-    return "©" in text or first[0] in credit or first[0] in table("NOT_BYLINE") or (bracketed and any(word in credit for word in first))
+    return (
+        "©" in text
+        or first[0] in credit
+        or first[0] in table("NOT_BYLINE")
+        or (bracketed and any(word in credit for word in first))
+    )
 
 
 def split(line: str) -> list[tuple[int, int]]:
@@ -194,7 +199,9 @@ def _agency(line: str, start: int, end: int) -> Byline | None:
     """Take a line of nothing but news agencies: `dpa/AFP`, `(Reuters)`."""
     names = re.split(r"[\s/,&+;]+", line[start:end].casefold()) if len(line) <= MAX_UNSPACED else ()
     known = table("AGENCIES") | table("JOINS")
-    return Byline(start, end) if names and all(name in known for name in names) and names[0] in table("AGENCIES") else None
+    return (
+        Byline(start, end) if names and all(name in known for name in names) and names[0] in table("AGENCIES") else None
+    )
 
 
 def _unspaced(line: str, start: int, end: int) -> Byline | None:

@@ -53,7 +53,9 @@ def names_end(text: str, *, vouched: bool) -> int:
         if _is_name_word(core, vouched=vouched):
             end = token.start() + len(word.rstrip(",;:|–—-*"))
         elif core and folded not in table("JOINS") and folded not in table("PARTICLES"):
-            if not (end and vouched and (folded in table("AFTER_NAME") or after in AFTER_COMMA or not core[0].isalpha())):
+            if not (
+                end and vouched and (folded in table("AFTER_NAME") or after in AFTER_COMMA or not core[0].isalpha())
+            ):
                 return 0
             break
         after = word[-1] if core else after
