@@ -122,7 +122,7 @@ def _gzip(stream: BinaryIO) -> Any:
         from isal import igzip
     except ImportError:
         return gzip.GzipFile(fileobj=stream)
-    return igzip.GzipFile(fileobj=stream)
+    return igzip.GzipFile(fileobj=stream)  # type: ignore[no-untyped-call]
 
 
 OPENERS: dict[str, Callable[[BinaryIO], Any]] = {

@@ -12,6 +12,7 @@ from pagelint.span import Span
 class Pieces(NamedTuple):
     """A text made of pieces: piece `n` starts at `texts[n]` and is the page from `starts[n]` to `ends[n]`.
 
+    `texts` ends with the length of the text.
     A piece as long as its part of the page stands there as it is; any other stands for the whole part
     (one blank for many, a character for its entity). What lies between the parts is markup.
     """
@@ -22,14 +23,14 @@ class Pieces(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """Return the smallest span that holds the part; a binary search."""
-        first = max(0, bisect_right(self.texts, start) - 1)
+        first = min(bisect_right(self.texts, start), len(self.starts)) - 1
         begin = min(self.starts[first] + start - self.texts[first], self.ends[first])
         if end <= start:
             return Span(begin, begin)
         last = max(0, bisect_left(self.texts, end) - 1)
-        within = end - self.texts[last]
-        whole = last + 1 < len(self.texts) and self.texts[last + 1] == end
-        return Span(begin, self.ends[last] if whole else min(self.starts[last] + within, self.ends[last]))
+        if self.texts[last + 1] == end:
+            return Span(begin, self.ends[last])
+        return Span(begin, min(self.starts[last] + end - self.texts[last], self.ends[last]))
 
 
 class Builder:
@@ -58,10 +59,11 @@ class Builder:
         """Add a text without blanks at its ends that stands at, or for, a part of the page."""
         if self._blank:
             blank, self._blank = self._blank, None
-            self._put(" ", *blank)
-        self._put(text, start, end)
+            self.put(" ", *blank)
+        self.put(text, start, end)
 
-    def _put(self, text: str, start: int, end: int) -> None:
+    def put(self, text: str, start: int, end: int) -> None:
+        """Add a text as it is, blanks and line ends with it."""
         straight = len(text) == end - start
         if straight and self._ends and self._ends[-1] == start and self._straight():
             self._ends[-1] = end
@@ -80,4 +82,4 @@ class Builder:
         text = "".join(self._strings)
         if len(self._starts) == 1 and self._straight():
             return text, Verbatim(self._starts[0])
-        return text, Pieces(tuple(self._texts), tuple(self._starts), tuple(self._ends))
+        return text, Pieces((*self._texts, self._length), tuple(self._starts), tuple(self._ends))
