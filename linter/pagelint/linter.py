@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks import kind
-from pagelint.checks.kind import ScanKind
+from pagelint.checks.kind import Kind, ScanKind
 from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.page import Page, Unreadable
@@ -28,6 +28,7 @@ SNIPPET = 120
 EXCERPT = 160
 EVERYWHERE = Scope()
 ALWAYS = When()
+NONE: list[Hit] = []
 UNREADABLE = ("PLT001", "unreadable-page")
 CRASHED = ("PLT002", "rule-crashed")
 
@@ -67,25 +68,21 @@ class Linter:
         return {"rules": self.rules, "suppressions": self.suppressions}
 
     @cached_property
-    def _kinds(self) -> tuple[tuple[Rule, object], ...]:
-        return tuple((rule, kind(rule.kind)) for rule in self.rules)
+    def _plans(self) -> tuple[_Plan, ...]:
+        return tuple(_Plan.of(rule) for rule in self.rules)
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Pattern, ...], ...]:
         """The patterns of every rule, then of its `unless` phrases: two places for each rule."""
         found: list[tuple[Pattern, ...]] = []
-        for rule, how in self._kinds:
-            found.append(tuple(how.patterns(rule.options)) if isinstance(how, ScanKind) else ())
-            found.append(tuple(Pattern(phrase) for phrase in rule.unless))
+        for plan in self._plans:
+            found.append(tuple(plan.how.patterns(plan.rule.options)) if isinstance(plan.how, ScanKind) else ())
+            found.append(tuple(Pattern(phrase) for phrase in plan.rule.unless))
         return tuple(found)
 
     @cached_property
     def _scanner(self) -> Scanner:
         return Scanner(self._patterns)
-
-    @cached_property
-    def _sees_hidden(self) -> bool:
-        return any(rule.scope.hidden != "no" or rule.scope.kinds for rule in self.rules)
 
     def lint(self, page: Page) -> list[Finding]:
         """Return the findings of a page, sorted by place and code."""
@@ -99,17 +96,16 @@ class Linter:
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
         crashes: list[Finding] = []
-        for position, (rule, how) in enumerate(self._kinds):
-            if rule.code in skipped:
+        for position, plan in enumerate(self._plans):
+            own, vetoes = hits.get(2 * position, NONE), hits.get(2 * position + 1, NONE)
+            if (plan.scans and not own) or plan.rule.code in skipped:
                 continue
             try:
-                if not _concerns(rule, page):
-                    continue
-                own, vetoes = hits.get(2 * position, []), hits.get(2 * position + 1, [])
-                found = _matches(rule, how, page, _Sight(seen, views, own, vetoes))
-                matches += [(rule, match) for match in found]
+                if not plan.gated or _concerns(plan.rule, page):
+                    found = _matches(plan, page, _Sight(seen, views, own, vetoes))
+                    matches += [(plan.rule, match) for match in found]
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
-                crashes.append(crash(page, rule, error))
+                crashes.append(crash(page, plan.rule, error))
         return self._report(page, matches, crashes)
 
     def _blocks(self, page: Page) -> Sequence[Block]:
@@ -124,6 +120,21 @@ class Linter:
         return Checked(ordered, dropped, len(crashes), used)
 
 
+class _Plan(NamedTuple):
+    """A rule and what the linter needs to know of it on every page, found once."""
+
+    rule: Rule
+    how: Kind | ScanKind
+    scans: bool
+    gated: bool
+
+    @classmethod
+    def of(cls, rule: Rule) -> _Plan:
+        """Plan a rule."""
+        how = kind(rule.kind)
+        return cls(rule, how, isinstance(how, ScanKind), rule.when != ALWAYS or bool(rule.languages))
+
+
 class _Sight(NamedTuple):
     """What a rule may look at on one page."""
 
@@ -135,24 +146,22 @@ class _Sight(NamedTuple):
 
 def _concerns(rule: Rule, page: Page) -> bool:
     """Say whether the rule looks at this page at all; a page of unknown language is looked at."""
-    if rule.when != ALWAYS and not rule.when.holds(page):
+    if not rule.when.holds(page):
         return False
     language = page.metadata.language if rule.languages else None
     return language is None or language.text.lower().partition("-")[0] in rule.languages
 
 
-def _matches(rule: Rule, how: object, page: Page, sight: _Sight) -> Iterator[Match]:
+def _matches(plan: _Plan, page: Page, sight: _Sight) -> Iterator[Match]:
+    rule, how = plan.rule, plan.how
     vetoed = {hit.block.index for hit in sight.vetoes}
-    if isinstance(how, ScanKind):
-        always = how.always(rule.options)
-        if not sight.hits and not always:
-            return
-        scope = rule.scope
-        hits = [h for h in sight.hits if h.block.index not in vetoed and scope.admits(h.block, page)]
-        if hits or always:
-            yield from how.check(page, rule.options, hits)
+    if isinstance(how, Kind):
+        yield from how.check(_view(rule.scope, page, sight, vetoed), rule.options)
         return
-    yield from how.check(_view(rule.scope, page, sight, vetoed), rule.options)  # type: ignore[attr-defined]
+    scope = rule.scope
+    hits = [hit for hit in sight.hits if hit.block.index not in vetoed and scope.admits(hit.block, page)]
+    if hits:
+        yield from how.check(page, rule.options, hits)
 
 
 def _view(scope: Scope, page: Page, sight: _Sight, vetoed: set[int]) -> Page:

@@ -186,7 +186,7 @@ class Page:
     @cached_property
     def words(self) -> int:
         """How many words a visitor reads."""
-        return sum(block.word_count for block in self.blocks)
+        return count_words("\n".join([block.text for block in self.blocks]))
 
     @cached_property
     def main(self) -> tuple[Block, ...]:
@@ -196,7 +196,7 @@ class Page:
     @cached_property
     def main_words(self) -> int:
         """How many words the main content has."""
-        return sum(block.word_count for block in self.main)
+        return count_words(self.main_text)
 
     @cached_property
     def main_text(self) -> str:

@@ -31,6 +31,11 @@ class Range:
         """Say whether the value lies in the range."""
         return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether every value lies in the range, so that none has to be found out."""
+        return self.min is None and self.max is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -64,9 +69,9 @@ class Scope:
         return self._placed(block, len(page.blocks)) and self._measured(block)
 
     def _measured(self, block: Block) -> bool:
-        if self.link_share != OPEN and not self.link_share.holds(block.link_share):
+        if not self.link_share.is_open and not self.link_share.holds(block.link_share):
             return False
-        return self.words == OPEN or self.words.holds(block.word_count)
+        return self.words.is_open or self.words.holds(block.word_count)
 
     def _placed(self, block: Block, blocks: int) -> bool:
         from_start = max(self.first or 0, (self.first_share or 0) * blocks)
@@ -96,11 +101,11 @@ class When:
             return False
         if self.status and page.response.status not in self.status:
             return False
-        if self.blocks != OPEN and not self.blocks.holds(len(page.blocks)):
+        if not self.blocks.is_open and not self.blocks.holds(len(page.blocks)):
             return False
-        if self.page_words != OPEN and not self.page_words.holds(page.words):
+        if not self.page_words.is_open and not self.page_words.holds(page.words):
             return False
-        if self.main_words != OPEN and not self.main_words.holds(page.main_words):
+        if not self.main_words.is_open and not self.main_words.holds(page.main_words):
             return False
         return self.article is None or page.metadata.article is self.article
 

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 LABEL_LIMIT = 120
 PREFIX = 2
+MARGIN = 20  # what marks and digits may stand around a label
+MARKS = (
+    " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿§©®°·•‣…›‹←↑→↓↗⇒▲►▶▼◄◀■□●○★☆✓✔✕✖✗×¦│"
+    "\u200b\u200e\u200f\ufeff、。，．！？：；「」『』（）【】《》〈〉・～｜،؛؟।"
+)
+MARKS_AND_DIGITS = f"{MARKS}0123456789٠١٢٣٤٥٦٧٨٩"
 
 
 class At(StrEnum):
@@ -59,6 +65,14 @@ class Hit(NamedTuple):
         return self.block.text[self.start : self.end]
 
 
+def folded(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once; line ends inside them become blanks."""
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        joined = "\n".join([text.replace("\n", " ") for text in texts])
+    return fold(joined).split("\n")
+
+
 Owner = tuple[int, int]  # the rule's position in the scanner, the pattern's position in the rule
 
 
@@ -80,8 +94,7 @@ class Scanner:
     def scan(self, blocks: Sequence[Block]) -> Mapping[int, list[Hit]]:
         """Return the hits of every rule that has some, by its position, in the order of the blocks."""
         hits: defaultdict[int, list[Hit]] = defaultdict(list)
-        texts = [fold(block.text) for block in blocks]
-        for position, start, end, owners in self._index.search(texts):
+        for position, start, end, owners in self._index.search(folded([block.text for block in blocks])):
             block = blocks[position]
             for rule, pattern in owners:
                 hits[rule].append(Hit(block, start, end, pattern))
@@ -105,6 +118,7 @@ class _Index:
         self._compiled: dict[str, re.Pattern[str]] = {}
         for pattern, owned in owners.items():
             self._add(pattern, owned)
+        self.longest = max(map(len, self.labels), default=-1) + MARGIN
         keys = sorted({*self.literals, *self.expressions})
         self._keys = [(self.literals.get(key), self.expressions.get(key)) for key in keys]
         self._find = finder(keys)
@@ -148,16 +162,19 @@ class _Index:
 
     def _edges(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, list[Owner]]]:
         """Yield labels, and phrases at the start of their block."""
+        labels, starts = self.labels, self.starts
         for position, text in enumerate(texts):
-            if self.labels and len(text) <= LABEL_LIMIT:
-                owned = self.labels.get(label(text)) or self.labels.get(label(text, digits=False))
+            bare = text.lstrip(MARKS)
+            if len(bare) <= self.longest:
+                owned = labels.get(bare.rstrip(MARKS)) or labels.get(bare.strip(MARKS_AND_DIGITS))
                 if owned:
                     yield position, 0, len(text), owned
-            first = next((at for at, c in enumerate(text[:LABEL_LIMIT]) if c.isalnum()), 0)
-            for phrase, owned in self.starts.get(text[first : first + PREFIX], ()):
-                end = first + len(phrase)
-                if text.startswith(phrase, first) and bounded(text, first, end):
-                    yield position, first, end, owned
+            if starts and bare[:PREFIX] in starts:
+                first = len(text) - len(bare)
+                for phrase, owned in starts[bare[:PREFIX]]:
+                    end = first + len(phrase)
+                    if bare.startswith(phrase) and bounded(text, first, end):
+                        yield position, first, end, owned
 
     def _verify(
         self, position: int, text: str, expression: str, at: At, owned: list[Owner]
@@ -177,18 +194,9 @@ class _Index:
                 yield position, match.start(), match.end(), owned
 
 
-def label(text: str, *, digits: bool = True) -> str:
-    """Return folded text without the punctuation, and with `digits=False` the digits, at its ends."""
-    start, end = 0, len(text)
-    while start < end and not _kept(text[start], digits=digits):
-        start += 1
-    while end > start and not _kept(text[end - 1], digits=digits):
-        end -= 1
-    return text[start:end]
-
-
-def _kept(character: str, *, digits: bool) -> bool:
-    return is_word(character) and (digits or not character.isdigit())
+def label(text: str) -> str:
+    """Return folded text without the marks at its ends."""
+    return text.strip(MARKS)
 
 
 def bounded(text: str, start: int, end: int) -> bool:

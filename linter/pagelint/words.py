@@ -10,6 +10,8 @@ import unicodedata
 _RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 UNSPACED = re.compile(f"[{_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
+# From its first letter or digit to the next blank, so that each word is found once, at the speed of `re`.
+WORD = re.compile(r"[^\W_]\S*")
 # One to one, so that offsets survive: typographic quotes, dashes and blanks as ASCII ones.
 PLAIN = (
     *((odd, "'") for odd in "\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032"),
@@ -27,8 +29,7 @@ def count_words(text: str) -> int:
         runs = UNSPACED.findall(text)
         unspaced = sum(-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs)
         text = UNSPACED.sub(" ", text)
-    words = text.split()
-    return unspaced + sum(1 for word in words if word.isalnum() or any(map(str.isalnum, word)))
+    return unspaced + len(WORD.findall(text))
 
 
 def is_word(character: str) -> bool:
