@@ -26,6 +26,7 @@ from pagelint.span import LINE_END, Span
 HEAD = 200_000
 TAIL = 50_000
 FIRST = 5
+ROUNDED = 6
 SEPARATORS = frozenset("|-\u2013\u2014\u2015\u00b7\u2022:\u00bb\u00ab<>/_~\u2219\u30fb\uff5c\uff1a")
 
 
@@ -36,7 +37,8 @@ class Signal:
     `phrases`, `starts` and `labels` are alternatives; `min_phrases` different ones must stand in blocks of `within`
     and of at most `max_words` words. In the title a label is a part between separators. `first` is one of the first
     five blocks of the page or of its main content. Words are those a visitor reads; `link_share` is the share
-    of the page's text in links; `visible_share` that of visible text in the source. `status` and `headers` (a
+    of the page's text in links; `visible_share` that of visible text in the source; `hidden_words` counts the words
+    of fallback and hidden text. `status` and `headers` (a
     header and a text it holds) ask what the server said, and fail where that is not known. One of `markup`, in
     lower case, must stand near either end of the source of an HTML page.
     """
@@ -51,6 +53,7 @@ class Signal:
     min_phrases: Count = 1
     page_words: Range = OPEN
     main_words: Range = OPEN
+    hidden_words: Range = OPEN
     blocks: Range = OPEN
     links: Range = OPEN
     link_share: Range = OPEN
@@ -93,14 +96,14 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     ranked = sorted(enumerate(options.signals), key=lambda pair: (_cost(pair[1]), -abs(pair[1].weight)))
     left = sum(max(signal.weight, 0) for _, signal in ranked)
     for position, signal in ranked:
-        if score + left < options.threshold:
+        if round(score + left, ROUNDED) < options.threshold:
             return
         left -= max(signal.weight, 0)
         if (not signal.spoken or position in found) and _holds(signal, page):
             score += signal.weight
             firing.append((signal.weight, position))
     telling = [position for weight, position in sorted(firing, key=lambda pair: -pair[0]) if weight > 0]
-    if telling and score >= options.threshold:
+    if telling and round(score, ROUNDED) >= options.threshold:
         words = page.words
         evidence = ", ".join(options.signals[position].name for position in telling)
         place = next((found[position] for position in telling if position in found), None)
@@ -189,11 +192,16 @@ def _measured(signal: Signal, page: Page) -> bool:
         (signal.blocks, lambda: len(page.blocks)),
         (signal.page_words, lambda: page.words),
         (signal.main_words, lambda: page.main_words),
+        (signal.hidden_words, lambda: _hidden_words(page)),
         (signal.links, lambda: sum(1 for block in page.blocks if block.link_share)),
         (signal.link_share, lambda: _link_share(page.blocks)),
         (signal.visible_share, lambda: sum(len(block.text) for block in page.blocks) / max(len(page.text), 1)),
     )
     return all(allowed == OPEN or allowed.holds(measure()) for allowed, measure in measures)
+
+
+def _hidden_words(page: Page) -> int:
+    return sum(block.word_count for block in page.unseen if block.kind is not BlockKind.TITLE)
 
 
 def _link_share(blocks: Sequence[Block]) -> float:
