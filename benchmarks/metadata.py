@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pagelint.readers import html, text
+from pagelint.readers import html, markdown, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +79,6 @@ def html_outcomes(corpus: Path) -> Iterator[Outcome]:
 
 def text_outcomes(corpus: Path) -> Iterator[Outcome]:
     """Yield the outcomes of the seeded text and Markdown pages."""
-    try:
-        from pagelint.readers import markdown
-    except ImportError:
-        markdown = text  # type: ignore[assignment]
     for row in rows(corpus / "seeded" / "manifest.jsonl"):
         source = (corpus / row["path"]).read_text(encoding="utf-8")
         parse = markdown.parse if row["fmt"] == "md" else text.parse

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pagelint.page import Metadata, Page
 from pagelint.readers import html
 

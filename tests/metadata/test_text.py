@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pagelint.metadata import text
 from pagelint.page import Metadata, Page
 from pagelint.readers import text as reader

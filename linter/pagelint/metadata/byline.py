@@ -16,6 +16,7 @@ from pagelint.metadata.names import EDGE, LETTER, MAX_NAME, TOKEN, bare, is_orga
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+MIN_LINE = 3
 MAX_LINE = 160
 MAX_UNSPACED = 60
 MAX_WORDS = 10  # of what may follow an unmistakable lead
@@ -67,7 +68,7 @@ def unspaced() -> re.Pattern[str]:
 
 def find(line: str) -> Byline | None:
     """Find the byline that a line is: one with a lead word or of a news agency, else None."""
-    if not 2 < len(line) <= MAX_LINE or WEB_ADDRESS.search(line):
+    if not MIN_LINE <= len(line) <= MAX_LINE or WEB_ADDRESS.search(line):
         return None
     for start, end in split(line):
         if is_credit(line[start:end]):
@@ -95,7 +96,7 @@ def bare_names(line: str, *, dated: bool, ordinary: Collection[str] = ()) -> Byl
     `dated`: a line beside it has a date, so the name may be a paper's. `ordinary` are words that the page
     writes in lower case: a name is not made of them.
     """
-    if not 2 < len(line) <= MAX_LINE or WEB_ADDRESS.search(line) or line[-1] in "?!:…":
+    if not MIN_LINE <= len(line) <= MAX_LINE or WEB_ADDRESS.search(line) or line[-1] in "?!:…":
         return None
     alone = not (dates.search(line) or dates.search_vague(line))
     for start, end in split(line):

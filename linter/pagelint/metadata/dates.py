@@ -25,7 +25,8 @@ VIETNAMESE = re.compile(rf"([0-9]{{1,2}}) tháng ([0-9]{{1,2}}),? ?(?:năm )?({Y
 WORD = r"([^\W\d_][^\W\d_.'’]{1,14}|[\u0900-\u0dff]{2,14}|[ก-๛.]{3,12})"
 DAY_MONTH_YEAR = re.compile(
     r"(?<![0-9.,:/])([0-3]?[0-9])(?:st|nd|rd|th|er|re|-а|-го|º|ª|°)?[.,]?(?:[ -]|(?<=\.))"
-    rf"(?:de |di |d['’]|of |dn\.? )?{WORD}\.?,?[ -](?:de |del |of |d['’]|year |the )?({YEAR}|25[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])"
+    rf"(?:de |di |d['’]|of |dn\.? )?{WORD}\.?,?[ -](?:de |del |of |d['’]|year |the )?"
+    rf"({YEAR}|25[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])"
 )
 MONTH_DAY_YEAR = re.compile(rf"{WORD}\.? ([0-3]?[0-9])(?:st|nd|rd|th|[.º])?,? ?(?:de |del )?(?<=[ ,])({YEAR})(?![0-9])")
 YEAR_MONTH_DAY = re.compile(
@@ -95,7 +96,7 @@ def _plain(character: str) -> str:
         return str(unicodedata.decimal(character))
     if character in "–—‐‑−":
         return "-"
-    if character in "／":
+    if character == "／":
         return "/"
     return " " if character.isspace() else character
 
@@ -177,8 +178,9 @@ def _asian(text: str, _day_first: bool) -> Found | None:  # noqa: FBT001
         return Found(hit.start(), hit.end(), calendar(year, int(hit[3]), int(hit[4])))
     if hit := VIETNAMESE.search(text):
         return Found(hit.start(), hit.end(), calendar(int(hit[3]), int(hit[2]), int(hit[1])))
-    if hit := SOLAR.search(text) or SOLAR_NUMERIC.search(text):
-        return Found(hit.start(), hit.end(), None)
+    solar = SOLAR.search(text) or SOLAR_NUMERIC.search(text)
+    if solar is not None:
+        return Found(solar.start(), solar.end(), None)
     return None
 
 
@@ -227,7 +229,7 @@ def in_url(url: str) -> Found | None:
     for hit in IN_URL.finditer(path):
         year, month_number, day = (int(group) for group in hit.groups() if group)
         if (iso := calendar(year, month_number, day)) is not None and year >= FIRST_YEAR:
-            return Found(shift + hit.start() + (hit[1] is not None), shift + hit.end(), iso)
+            return Found(shift + hit.start(1 if hit[1] else 4), shift + hit.end(), iso)
     if hit := MONTH_IN_URL.search(path):
         return Found(shift + hit.start(1), shift + hit.end(2), f"{hit[1]}-{int(hit[2]):02d}")
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from pagelint.metadata import dates
+from pagelint.metadata import dates, words
 from pagelint.metadata.names import best
 from pagelint.page import Metadata, Value
 from pagelint.span import Span
@@ -16,25 +16,6 @@ from pagelint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-TITLE = ("title", "headline", "og_title", "name")
-AUTHOR = ("author", "authors", "byline", "creator", "writer", "by", "contributor", "autor", "auteur", "auther")
-DATE = (
-    "date", "published", "publish_date", "published_at", "published_time", "publishedtime", "datepublished", "date_published",
-    "pub_date", "pubdate", "publication_date", "published_date", "created", "created_at", "date_publish", "publishdate", "posted",
-)  # fmt: skip
-MODIFIED = (
-    "lastmod",
-    "modified",
-    "updated",
-    "updated_at",
-    "last_modified",
-    "last_modified_at",
-    "date_modified",
-    "datemodified",
-)
-LANGUAGE = ("lang", "language", "locale")
-ADDRESS = ("canonical_url", "canonical", "url", "permalink", "source_url", "source-url", "link")
-SITE = ("site_name", "sitename", "site", "publisher", "source_name", "sitename")
 MAX_NAMES = 8
 MAX_SEARCH = 20_000
 
@@ -42,20 +23,20 @@ MAX_SEARCH = 20_000
 def read(values: Mapping[str, object], text: str, origin: str) -> Metadata:
     """Return the metadata among named values; `text` is where they may stand, for their spans."""
     named = {key.casefold(): value for key, value in values.items() if isinstance(key, str)}
-    found = next((value for value in _values(named, DATE, text, origin) if dates.is_date(value.text)), None)
+    found = next((value for value in _values(named, words.DATE_KEYS, text, origin) if dates.is_date(value.text)), None)
     return Metadata(
-        title=next(_values(named, TITLE, text, origin), None),
-        author=best(_values(named, AUTHOR, text, origin)),
+        title=next(_values(named, words.TITLE_KEYS, text, origin), None),
+        author=best(_values(named, words.AUTHOR_KEYS, text, origin)),
         date=found,
         published=dates.machine(found.text) if found else None,
-        modified=next(_values(named, MODIFIED, text, origin), None),
-        language=next(_values(named, LANGUAGE, text, origin), None),
-        canonical_url=next(_values(named, ADDRESS, text, origin), None),
-        site_name=next(_values(named, SITE, text, origin), None),
+        modified=next(_values(named, words.MODIFIED_KEYS, text, origin), None),
+        language=next(_values(named, words.LANGUAGE_KEYS, text, origin), None),
+        canonical_url=next(_values(named, words.ADDRESS_KEYS, text, origin), None),
+        site_name=next(_values(named, words.SITE_KEYS, text, origin), None),
     )
 
 
-def _values(named: Mapping[str, object], keys: tuple[str, ...], text: str, origin: str) -> Iterator[Value]:
+def _values(named: Mapping[str, object], keys: list[str], text: str, origin: str) -> Iterator[Value]:
     for key in keys:
         if written := as_text(named.get(key)):
             yield Value(written, origin, _place(text, key, written))

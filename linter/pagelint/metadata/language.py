@@ -10,23 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from turbohtml.detect import detect_language
 
+from pagelint.metadata import words
+
 if TYPE_CHECKING:
     from pagelint.page import Page
 
 SAMPLE = 2000
 # ISO 639-3 codes of the identifier and their two-letter codes (ISO 639-1); `cmn` and `pes` are their macrolanguages.
-CODES = dict(
-    pair.split(":")
-    for pair in """
-    afr:af aka:ak amh:am ara:ar aze:az bel:be ben:bn bul:bg cat:ca ces:cs cmn:zh cym:cy dan:da deu:de ell:el eng:en epo:eo
-    est:et fin:fi fra:fr guj:gu heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it jav:jv jpn:ja kan:kn kat:ka khm:km kor:ko
-    lat:la lav:lv lit:lt mal:ml mar:mr mkd:mk mya:my nep:ne nld:nl nob:nb ori:or pan:pa pes:fa pol:pl por:pt ron:ro rus:ru
-    sin:si slk:sk slv:sl sna:sn spa:es srp:sr swe:sv tam:ta tel:te tgl:tl tha:th tuk:tk tur:tr ukr:uk urd:ur uzb:uz vie:vi
-    yid:yi zul:zu
-    """.split()
-)
-
-
+CODES = dict(pair.split(":") for pair in words.LANGUAGE_CODES.split())
 # Scripts of many languages: fewer than this many code points in them are told apart badly (83 % right at 60 to 120).
 SHARED_SCRIPTS = frozenset(("Latin", "Cyrillic", "Arabic", "Devanagari"))
 LEAST = 120

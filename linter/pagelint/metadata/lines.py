@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MAX_DATE_LINE = 110
 BESIDE_TITLE = 2
+MIN_PROSE = 500  # code points of long paragraphs that make a page an article
+LONG_PARAGRAPH = 80
 LEAD_PARAGRAPH = 100  # from here on a line may be a summary
 LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
@@ -101,3 +103,14 @@ def date(lines: Sequence[Block], *, day_first: bool) -> tuple[Value, str | None]
 
 def _value(block: Block, start: int, end: int) -> Value:
     return Value(block.text[start:end], "text", block.part(start, end))
+
+
+def is_prose(blocks: Iterable[Block]) -> bool:
+    """Tell whether long paragraphs make a page an article."""
+    room = MIN_PROSE
+    for block in blocks:
+        if len(block.text) >= LONG_PARAGRAPH and block.kind is BlockKind.PARAGRAPH:
+            room -= len(block.text)
+            if room <= 0:
+                return True
+    return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pagelint.metadata import byline, dates, known, lines
-from pagelint.page import Block, BlockKind, Metadata, Value
+from pagelint.page import Block, Metadata, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 FIRST_LINES = 14
 LAST_LINES = 4
 MAX_TITLE = 200
-MIN_PROSE = 500  # code points of long paragraphs that make a page an article
-LONG_PARAGRAPH = 80
 
 
 def find(page: Page, front_matter: Mapping[str, object] | None = None, *, origin: str = "front-matter") -> Metadata:
@@ -34,7 +32,7 @@ def find(page: Page, front_matter: Mapping[str, object] | None = None, *, origin
         author=stated.author or _author(page, top),
         date=found,
         published=published,
-        article=_is_article(page),
+        article=lines.is_prose(page.main),
     )
 
 
@@ -71,13 +69,3 @@ def _author(page: Page, top: list[Block]) -> Value | None:
 def _from_url(url: str | None) -> tuple[Value, str | None] | None:
     found = dates.in_url(url) if url else None
     return (Value(url[found.start : found.end], "url"), found.iso) if url and found else None
-
-
-def _is_article(page: Page) -> bool:
-    prose = 0
-    for block in page.main:
-        if len(block.text) >= LONG_PARAGRAPH and block.kind is BlockKind.PARAGRAPH:
-            prose += len(block.text)
-            if prose >= MIN_PROSE:
-                return True
-    return False

@@ -3,6 +3,7 @@
 The phrase rules have lists of their own; these are what the metadata of a page is read with.
 """
 
+# ruff: noqa: E501 - a language a line, however long
 from __future__ import annotations
 
 # A line that starts with one of these, and goes on with a name, is a byline.
@@ -211,3 +212,40 @@ AGO = r"""
 \d+ ?(?:分钟|分鐘|小时|小時|天|日|周|個月|个月|年|分|時間|か月)前
 \d+ ?(?:분|시간|일|주|개월|년) ?전
 """.strip().split("\n")
+
+# Names of `<meta>` elements, surest first.
+AUTHOR_META = """
+author article:author_name article:author citation_author citation_authors dc.creator dcterms.creator dc:creator
+dcterms:creator dc.contributor parsely-author sailthru.author byl byline article.author article_author vr:author
+cxenseparse:author shareaholic:article_author_name mediator_author mediator:author og:article:author og:author authors
+rbauthors twitter:creator:name creator weibo:article:author bt:author lp.article:author dable:author
+""".split()
+DATE_META = """
+article:published_time article:published datepublished og:article:published_time og:published_time citation_publication_date
+citation_online_date citation_date dc.date.issued dcterms.issued dc.date dc:date dcterms.date dcterms.created dc.date.created
+dc.date.publication parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime pubdate publishdate
+publish-date publish_date published_time published-date publication_date publicationdate article.published article.created
+displaydate ptime release_date vr:published_time shareaholic:article_published_time datecreated article_date_original
+originalpublicationdate date_published last_updated_date created date timestamp og:regdate dable:published_time bt:pubdate
+article:modified_time og:updated_time last-modified dcterms.modified datemodified revised
+""".split()
+MODIFIED_META = "article:modified_time og:updated_time datemodified dcterms.modified last-modified revised".split()
+SITE_META = "og:site_name application-name apple-mobile-web-app-title".split()
+
+# Keys of front matter and of records, surest first.
+TITLE_KEYS = "title headline og_title name".split()
+AUTHOR_KEYS = "author authors byline creator writer by contributor autor auteur".split()
+DATE_KEYS = "date published publish_date published_at published_time publishedtime datepublished date_published pub_date pubdate publication_date published_date created created_at date_publish publishdate posted".split()
+MODIFIED_KEYS = "lastmod modified updated updated_at last_modified last_modified_at date_modified datemodified".split()
+LANGUAGE_KEYS = "lang language locale".split()
+ADDRESS_KEYS = "canonical_url canonical url permalink source_url source-url link".split()
+SITE_KEYS = "site_name sitename site publisher source_name".split()
+
+# ISO 639-3 codes and their two-letter codes (ISO 639-1).
+LANGUAGE_CODES = """
+afr:af aka:ak amh:am ara:ar aze:az bel:be ben:bn bul:bg cat:ca ces:cs cmn:zh cym:cy dan:da deu:de ell:el eng:en epo:eo
+est:et fin:fi fra:fr guj:gu heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it jav:jv jpn:ja kan:kn kat:ka khm:km kor:ko
+lat:la lav:lv lit:lt mal:ml mar:mr mkd:mk mya:my nep:ne nld:nl nob:nb ori:or pan:pa pes:fa pol:pl por:pt ron:ro rus:ru
+sin:si slk:sk slv:sl sna:sn spa:es srp:sr swe:sv tam:ta tel:te tgl:tl tha:th tuk:tk tur:tr ukr:uk urd:ur uzb:uz vie:vi
+yid:yi zul:zu
+"""

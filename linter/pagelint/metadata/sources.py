@@ -1,0 +1,125 @@
+"""Where the metadata of an HTML page may stand: JSON-LD, `<meta>`, markup and the lines near the title."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pagelint.metadata import json_ld, lines
+from pagelint.metadata.markup import Markup
+from pagelint.metadata.names import is_placeholder
+from pagelint.metadata.source import SourceText
+from pagelint.page import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from turbohtml import Document, Element
+
+    from pagelint.page import Block, Page
+    from pagelint.span import Span
+
+DEEPEST_TITLE = 3  # levels of headings that may be the article's
+SHORTEST_TITLE = 8
+LINES_BEFORE, LINES_AFTER = 3, 22  # the main heading
+FIRST_LINES = 40  # of a page without one
+
+
+class Sources:
+    """The sources of one page, each read when first asked for."""
+
+    def __init__(self, doc: Document, page: Page) -> None:
+        """Read nothing before the first question."""
+        self.doc = doc
+        self.page = page
+        self.source = SourceText(page.text)
+        self.markup = Markup(doc, self.source)
+
+    @cached_property
+    def metas(self) -> Mapping[str, tuple[str, Element]]:
+        """The first `<meta>` with content of each name, property or itemprop, folded."""
+        found: dict[str, tuple[str, Element]] = {}
+        for element in self.doc.find_all("meta"):
+            key = (
+                element.attr("name")
+                or element.attr("property")
+                or element.attr("itemprop")
+                or element.attr("http-equiv")
+            )
+            content = element.attr("content")
+            if isinstance(key, str) and isinstance(content, str) and content.strip():
+                found.setdefault(key.strip().lower(), (content, element))
+        return found
+
+    @cached_property
+    def scripts(self) -> list[Element]:
+        """The JSON-LD blocks."""
+        return self.doc.select('script[type*="ld+json" i]')
+
+    @cached_property
+    def facts(self) -> json_ld.Facts:
+        """What JSON-LD says."""
+        return json_ld.read([script.text for script in self.scripts])
+
+    def stated(self, statement: json_ld.Statement | None) -> Value | None:
+        """Return a statement of JSON-LD as a value with its place."""
+        return Value(statement.text, "json-ld", self._place(statement)) if statement else None
+
+    def _place(self, statement: json_ld.Statement) -> Span | None:
+        for script in self.scripts:
+            location = script.source_location
+            if location and (found := json_ld.locate(script.text, statement)) is not None:
+                offset = location.start_tag.end_offset
+                return self.source.span(offset + found[0], offset + found[1])
+        return None
+
+    @cached_property
+    def authors(self) -> Value | None:
+        """The authors that JSON-LD names, with their place if it is one."""
+        names = [name for name in self.facts.names if not is_placeholder(name.text)] or self.facts.names[:1]
+        if len(names) == 1:
+            return self.stated(names[0])
+        return Value(", ".join(name.text for name in names), "json-ld") if names else None
+
+    def meta(self, *names: str) -> Iterator[Value]:
+        """Yield the values of the named `<meta>` elements that are there."""
+        for name in names:
+            if (found := self.metas.get(name)) is not None:
+                content, element = found
+                text = " ".join(content.split())
+                yield Value(text, "meta", self.source.attribute(element, "content", text))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that could hold a byline: not those of navigation, footers and the like."""
+        return tuple(block for block in self.page.blocks if block.zone not in lines.ELSEWHERE)
+
+    @cached_property
+    def near_title(self) -> tuple[tuple[Block, ...], int]:
+        """The lines around the main heading, and how many stand up to it."""
+        blocks = self.blocks
+        first = self._main_heading()
+        if first is None:
+            return blocks[:FIRST_LINES], 1
+        start = max(0, first - LINES_BEFORE)
+        return blocks[start : first + LINES_AFTER], first - start + 1
+
+    def _main_heading(self) -> int | None:
+        """Return the index of the heading that repeats the page's title, else of the first `<h1>`."""
+        title = " ".join(value.text for value in self.meta("og:title")) or self.title_element
+        title, top = lines.key(title), None
+        for number, block in enumerate(self.blocks):
+            if not 0 < block.level <= DEEPEST_TITLE:
+                continue
+            heading = lines.key(block.text)
+            if len(heading) >= SHORTEST_TITLE and (heading in title or (title and title in heading)):
+                return number
+            if top is None and block.level == 1:
+                top = number
+        return top
+
+    @cached_property
+    def title_element(self) -> str:
+        """The text of `<title>`, or an empty string."""
+        element = self.doc.find("title")
+        return " ".join(element.text.split()) if element is not None else ""
