@@ -121,7 +121,10 @@ class Linter:
 
 
 class _Plan(NamedTuple):
-    """A rule and what the linter needs to know of it on every page, found once."""
+    """A rule and what the linter needs to know of it on every page, found once.
+
+    `scans` says that it finds nothing where none of its phrases stands.
+    """
 
     rule: Rule
     how: Kind | ScanKind
@@ -132,7 +135,8 @@ class _Plan(NamedTuple):
     def of(cls, rule: Rule) -> _Plan:
         """Plan a rule."""
         how = kind(rule.kind)
-        return cls(rule, how, isinstance(how, ScanKind), rule.when != ALWAYS or bool(rule.languages))
+        scans = isinstance(how, ScanKind) and not how.always(rule.options)
+        return cls(rule, how, scans, rule.when != ALWAYS or bool(rule.languages))
 
 
 class _Sight(NamedTuple):
@@ -160,7 +164,7 @@ def _matches(plan: _Plan, page: Page, sight: _Sight) -> Iterator[Match]:
         return
     scope = rule.scope
     hits = [hit for hit in sight.hits if hit.block.index not in vetoed and scope.admits(hit.block, page)]
-    if hits:
+    if hits or not plan.scans:
         yield from how.check(page, rule.options, hits)
 
 

@@ -1,0 +1,110 @@
+"""The `evidence` kind: one verdict on the whole page."""
+
+from __future__ import annotations
+
+from pagelint.checks.evidence import KIND, Options, Signal
+from pagelint.linter import Linter
+from pagelint.page import Page, Response
+from pagelint.phrase import Phrase, Phrases
+from pagelint.readers import parse
+from pagelint.rule import Range
+from pagelint.scan import Scanner
+
+
+def phrases(*texts: str) -> Phrases:
+    return tuple(Phrase(text) for text in texts)
+
+
+def evidence_of(page: Page, *signals: Signal, threshold: float = 1.0) -> list[tuple[str, object]]:
+    """Return what is said of a page: the text pointed at and the evidence."""
+    options = Options(signals=signals, threshold=threshold)
+    hits = Scanner([KIND.patterns(options)]).scan((*page.blocks, *page.unseen)).get(0, [])
+    return [(page.text[m.span.start : m.span.end], m.values["evidence"]) for m in KIND.check(page, options, hits)]
+
+
+GONE = Signal(name="a sentence says so", weight=0.6, phrases=phrases("page is gone"))
+SHORT = Signal(name="little text", weight=0.4, page_words=Range(max=20))
+LONG = Signal(name="a long text", weight=-0.5, page_words=Range(min=50))
+
+
+def test_signals_add_up_to_one_finding_at_the_words_that_weigh_most() -> None:
+    page = parse("Oh no\nThis page is gone.\nSorry: the page is gone.\n")
+
+    assert evidence_of(page, GONE, SHORT, LONG) == [("page is gone", "a sentence says so, little text")]
+
+
+def test_the_same_phrase_in_a_long_text_is_not_enough() -> None:
+    page = parse("A walk along the river and back again. " * 20 + "\nThis page is gone.\n")
+
+    assert evidence_of(page, GONE, SHORT, LONG) == []
+
+
+def test_a_negative_signal_outweighs_even_where_the_sum_was_reached_before() -> None:
+    page = parse("This page is gone.\n" + "More words stand here in this line. " * 12)
+
+    assert evidence_of(page, GONE, Signal(name="more", weight=0.5, blocks=Range(min=1)), LONG) == []
+
+
+def test_labels_of_a_title_are_its_parts() -> None:
+    signal = Signal(name="title", weight=1, labels=phrases("not found"), within="title")
+
+    def flagged(title: str) -> bool:
+        return bool(evidence_of(parse(f"<title>{title}</title><p>x</p>", format="html"), signal))
+
+    assert flagged("404 Not Found | Example")
+    assert flagged("Example - Not found")
+    assert not flagged("Lost children not found in the wood")
+
+
+def test_min_phrases_counts_different_ones() -> None:
+    signal = Signal(name="form", weight=1, labels=phrases("log in", "password"), min_phrases=2)
+
+    assert evidence_of(parse("Log in\nPassword\n"), signal) == [("Log in", "form")]
+    assert evidence_of(parse("Log in\nLog in\n"), signal) == []
+
+
+def test_the_status_decides_without_a_phrase() -> None:
+    signal = Signal(name="the server said so", weight=1, status=(404,))
+
+    assert KIND.always(Options(signals=(signal,)))
+    assert evidence_of(parse("Tools\n", response=Response(404)), signal) == [("Tools", "the server said so")]
+    assert evidence_of(parse("Tools\n", response=Response(200)), signal) == []
+    assert evidence_of(parse("Tools\n"), signal) == []
+
+
+def test_headers_are_asked_where_the_store_kept_them() -> None:
+    signal = Signal(name="header", weight=1, headers={"cf-mitigated": "challenge"})
+
+    assert evidence_of(parse("x\n", response=Response(403, {"cf-mitigated": "challenge"})), signal)
+    assert not evidence_of(parse("x\n", response=Response(403, {})), signal)
+
+
+def test_markup_is_searched_in_html_only() -> None:
+    signal = Signal(name="frame", weight=1, markup=('id="root"></div>',))
+    source = '<body><DIV ID="root"></DIV><p>Hello</p></body>'
+
+    assert evidence_of(parse(source, format="html"), signal)
+    assert not evidence_of(parse(source), signal)
+
+
+def test_a_page_without_text_is_told_at_its_first_line() -> None:
+    signal = Signal(name="no text", weight=1, page_words=Range(max=0))
+
+    assert evidence_of(parse("<p></p>\n<p></p>", format="html"), signal) == [("<p></p>", "no text")]
+    assert evidence_of(parse(""), signal) == [("", "no text")]
+
+
+def test_hidden_text_counts_only_where_it_is_asked_for() -> None:
+    page = parse("<noscript>Turn scripts on</noscript><p>Hello</p>", format="html")
+    said = phrases("turn scripts on")
+
+    assert not evidence_of(page, Signal(name="says so", weight=1, phrases=said))
+    assert evidence_of(page, Signal(name="says so", weight=1, phrases=said, within="hidden"))
+
+
+def test_the_linter_asks_for_evidence_on_pages_without_a_phrase() -> None:
+    from pagelint.rulebook import bundled_rules, load_rules
+
+    linter = Linter(load_rules(bundled_rules() / "err" / "empty-page.yaml"))
+
+    assert [finding.code for finding in linter.lint(parse("<p></p>", format="html"))] == ["ERR110"]
