@@ -136,6 +136,17 @@ def _check(commands: Any) -> None:
     _input(check)
     _output(check)
     _gate(check)
+    check.add_argument(
+        "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
+    )
+
+
+def workers(text: str) -> int:
+    """Read a number of processes, 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        message = f"expected a whole number, 1 or more, got '{text}'"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _settings(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from pagelint.commands.flags import configs_of
 from pagelint.corpus.discover import discover
 from pagelint.corpus.local import run as run_local
 from pagelint.corpus.local import run_stdin
+from pagelint.corpus.pool import cores, run_pool, worth_it
 from pagelint.errors import UsageError
 from pagelint.gate import Gate
 from pagelint.reporters import REPORTERS, load_reporter
@@ -40,8 +41,12 @@ def run(args: argparse.Namespace) -> int:
     count = _Count(Gate(args.fail_on or config.fail_on, config.gate.max_rate))
     context = _context(args, {rule.code: rule for rule in linter.rules}, count.tally)
     findings = count.through(_results(args, configs))
-    _report(args, config, findings, context)
-    sys.stdout.flush()
+    try:
+        _report(args, config, findings, context)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(f"pagelint: interrupted after {count.tally.line()}", file=sys.stderr)
+        raise
     if all(Path(each).is_dir() for each in args.paths):  # a hook names files, and sees only some of them
         _report_idle(configs, count)
     return _close(args, count)
@@ -78,7 +83,10 @@ def _results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
         if len(paths) > 1:
             raise UsageError("standard input (-) cannot be linted together with files")
         return run_stdin(args.stdin_filename or "<stdin>", configs)
-    return run_local(discover(paths or ["."], configs), configs)
+    targets = discover(paths or ["."], configs)
+    jobs = args.jobs or cores()
+    many, targets = worth_it(targets) if jobs > 1 and not args.jobs else (jobs > 1, targets)
+    return run_pool(targets, configs, jobs) if many else run_local(targets, configs)
 
 
 def _listed(name: str) -> list[str]:

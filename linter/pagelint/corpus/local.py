@@ -1,14 +1,17 @@
-"""Work on this machine: files in, results out, in the order of the files."""
+"""Work in this process: files in, results out, in the order of the files."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.errors import PagelintError
 from pagelint.finding import Finding
 from pagelint.linter import unreadable
 from pagelint.page import Page, Unreadable
 from pagelint.readers import read, read_stream
+from pagelint.span import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,28 +38,45 @@ def run(targets: Iterable[Target | Unreadable], configs: Configs) -> Iterator[Re
     """Yield a result for every page of every target. Nothing a page holds ends the run."""
     for target in targets:
         if isinstance(target, Unreadable):
-            yield result(target, None)
-            continue
-        linter = configs.linter(target.config)
-        for page in read(target.path, target.config.input):
-            yield result(page, linter)
+            yield result(target)
+        else:
+            yield from run_file(target, configs)
+
+
+def run_file(target: Target, configs: Configs) -> Iterator[Result]:
+    """Yield a result for every page of a file."""
+    linter = configs.linter(target.config)
+    yield from _results(read(target.path, target.config.input), str(target.path), linter)
 
 
 def run_stdin(name: str, configs: Configs) -> Iterator[Result]:
     """Yield a result for every page on standard input."""
-    from pathlib import Path
-
     config = configs.of(Path(name).parent)
     linter = configs.linter(config)
-    for page in read_stream(sys.stdin.buffer, config.input, name=name):
+    yield from _results(read_stream(sys.stdin.buffer, config.input, name=name), name, linter)
+
+
+def _results(pages: Iterator[Page | Unreadable], name: str, linter: Linter) -> Iterator[Result]:
+    """Lint pages; a reader that fails, which is our fault, costs the rest of its file and no other."""
+    while True:
+        try:
+            page = next(pages, None)
+        except PagelintError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one file must not cost the findings of the others
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            page = Unreadable(Location(name, None, 1, 1), f"the reader failed: {what}", "reader failed")
+        if page is None:
+            return
         yield result(page, linter)
 
 
-def result(page: Page | Unreadable, linter: Linter | None) -> Result:
+def result(page: Page | Unreadable, linter: Linter | None = None) -> Result:
     """Return what becomes of a page, or of one that could not be read."""
-    if isinstance(page, Unreadable) or linter is None:
-        trouble = page if isinstance(page, Unreadable) else Unreadable(page.locate(0), "no linter")
-        return Result([unreadable(trouble)], skipped=trouble.reason)
+    if isinstance(page, Unreadable):
+        return Result([unreadable(page)], skipped=page.reason)
+    if linter is None:
+        return Result([])
     checked = linter.check(page)
     used = frozenset((linter.suppressions.path, number) for number in checked.used)
     return Result(checked.findings, checked.suppressed, checked.crashed, used=used)

@@ -1,0 +1,159 @@
+"""Work on all cores: chunks of files to worker processes, results back in the order of the files.
+
+Workers are spawned, never forked, and get names of files, not their bytes: sending pages through the pool was
+measured to lose nearly all of the gain. `multiprocessing.Pool` hangs for ever when a worker dies
+(bpo-22393), so this is `ProcessPoolExecutor`, whose loss is noticed: the pool is made anew, and the files that
+were under way are tried one by one, until the one that kills its worker is alone and can be reported.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pagelint.corpus.discover import Target
+from pagelint.corpus.local import Result, result, run_file
+from pagelint.page import Unreadable
+from pagelint.span import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pagelint.corpus.configs import Configs
+
+# One process is faster below this, as workers need half a second to start.
+SERIAL_BYTES = 40_000_000
+CHUNK_BYTES = 4_000_000
+CHUNK_FILES = 64
+AHEAD = 3  # chunks under way for each worker, so that none waits and memory stays bounded
+
+Chunk = tuple[Target | Unreadable, ...]
+
+
+def worth_it(targets: Iterable[Target | Unreadable]) -> tuple[bool, Iterator[Target | Unreadable]]:
+    """Say whether the input is large enough for workers; return it with what was looked at in front."""
+    rest = iter(targets)
+    seen: list[Target | Unreadable] = []
+    size = 0
+    for target in rest:
+        seen.append(target)
+        size += _size(target)
+        if size >= SERIAL_BYTES:
+            return True, chain(seen, rest)
+    return False, iter(seen)
+
+
+def run_pool(targets: Iterable[Target | Unreadable], configs: Configs, jobs: int) -> Iterator[Result]:
+    """Yield the results of all files, in their order, from `jobs` processes."""
+    pool = _Pool(configs, jobs)
+    try:
+        yield from pool.run(_chunks(targets))
+    finally:
+        pool.close()
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _size(target: Target | Unreadable) -> int:
+    try:
+        return 0 if isinstance(target, Unreadable) else target.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
+    chunk: list[Target | Unreadable] = []
+    size = 0
+    for target in targets:
+        chunk.append(target)
+        size += _size(target)
+        if size >= CHUNK_BYTES or len(chunk) >= CHUNK_FILES:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+class _Pool:
+    """Worker processes that are replaced when one of them dies."""
+
+    def __init__(self, configs: Configs, jobs: int) -> None:
+        self._configs = configs
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def run(self, chunks: Iterator[Chunk]) -> Iterator[Result]:
+        """Keep enough chunks under way, and yield their results in order."""
+        pending: deque[tuple[Chunk, Future[list[Result]]]] = deque()
+        while True:
+            while len(pending) < self._jobs * AHEAD and (chunk := next(chunks, None)) is not None:
+                pending.append((chunk, self._submit(chunk)))
+            if not pending:
+                return
+            chunk, future = pending.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                self.close()
+                for target in chunk:
+                    yield from self._alone(target)
+                pending = deque((lost, self._submit(lost)) for lost, _ in pending)
+
+    def _submit(self, chunk: Chunk) -> Future[list[Result]]:
+        try:
+            return self._started().submit(_work, chunk)
+        except BrokenProcessPool:
+            self.close()
+            return self._started().submit(_work, chunk)
+
+    def _alone(self, target: Target | Unreadable) -> list[Result]:
+        """Try one file in a worker of its own, and report it if that dies as well."""
+        try:
+            return self._started().submit(_work, (target,)).result()
+        except BrokenProcessPool:
+            self.close()
+            name = str(target.path) if isinstance(target, Target) else target.location.path
+            place = Location(name, None, 1, 1)
+            return [result(Unreadable(place, "a worker process died while it checked this file", "worker died"))]
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._jobs, context, _start, (self._configs,))
+        return self._executor
+
+    def close(self) -> None:
+        """End the workers, after what they are doing; what was not started is dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+
+_configs: Configs | None = None  # of this worker; set once when it starts
+
+
+def _start(configs: Configs) -> None:
+    """Get a worker ready; an interrupt is the parent's to handle."""
+    global _configs  # noqa: PLW0603 - an initializer has no other way to reach the work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _configs = configs
+
+
+def _work(chunk: Chunk) -> list[Result]:
+    results: list[Result] = []
+    for target in chunk:
+        if isinstance(target, Unreadable) or _configs is None:
+            results.append(result(target) if isinstance(target, Unreadable) else Result([]))
+        else:
+            results += run_file(target, _configs)
+    return results
