@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +126,7 @@ def test_an_address_may_hold_the_date(url: str, iso: str | None) -> None:
     assert (found.iso if found else None) == iso
 
 
-@given(st.dates(min_value=__import__("datetime").date(1990, 1, 1), max_value=__import__("datetime").date(2069, 12, 31)))
+@given(st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_every_iso_date_reads_as_itself(day: object) -> None:
     assert dates.machine(str(day)) == str(day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -83,7 +83,7 @@ def test_front_matter_is_believed_first() -> None:
         PROSE,
         title="The river",
         authors=["Jane Doe", {"name": "Jim Poe"}],
-        date=datetime.date(2024, 5, 3),
+        date=dt.date(2024, 5, 3),
         lang="en",
     )
 

@@ -21,6 +21,7 @@ MAX_LINE = 160
 MAX_UNSPACED = 60
 MAX_WORDS = 10  # of what may follow an unmistakable lead
 MAX_NAMES_WORDS = 6  # of a name without a lead
+MAX_HANDLE_WORDS = 2  # of a name in lower case
 LONGEST_LEAD = 5
 PARTS = re.compile(r"\s*[|•·●▪∙‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
 BEFORE_ROLE = re.compile(r"\s*[,;(]\s*")
@@ -88,6 +89,15 @@ def is_lead(line: str) -> bool:
 def following(line: str) -> Byline | None:
     """Find the name in a line that follows a lead word of its own."""
     return _named(line, 0, len(line), Lead(0, sure=True, weak=False)) if len(line) <= MAX_NAME else None
+
+
+def without_lead(text: str) -> str:
+    """Return a text that markup calls an author's, without its lead word and from its first date on."""
+    if (found := find(text)) is not None:
+        return text[found.start : found.end]
+    cut = dates.search(text)
+    start, end = trim(text, 0, cut.start if cut else len(text))
+    return text[start:end]
 
 
 def bare_names(line: str, *, dated: bool, ordinary: Collection[str] = ()) -> Byline | None:
@@ -190,7 +200,10 @@ def _named(line: str, start: int, end: int, lead: Lead) -> Byline | None:
         return Byline(start, start + size)
     short = len(text) <= MAX_NAME and len(text.split()) <= MAX_WORDS
     head = BEFORE_ROLE.split(text)[0]
-    handle = HANDLE.fullmatch(head) is not None and bare(head) not in table("HEADING_WORDS")
+    few = len(head.split()) <= MAX_HANDLE_WORDS and not any(
+        bare(word) in table("HEADING_WORDS") for word in head.split()
+    )
+    handle = few and all(HANDLE.fullmatch(word) for word in head.split())
     if handle or (short and (lead.sure or is_organisation(text))):
         return Byline(start, end)
     return None

@@ -47,7 +47,7 @@ IN_URL = re.compile(
 MONTH_IN_URL = re.compile(rf"/({YEAR})/(0?[1-9]|1[0-2])(?=/)")
 BUDDHIST = range(2500, 2600)
 BUDDHIST_OFFSET = 543
-MONTHS_IN_YEAR = 12
+MAX_VALUE = 200
 CENTURY_TURN = 70  # two digits below are in this century
 FIRST_YEAR = 1990  # the Web's; older dates of publishing are archives'
 
@@ -219,7 +219,8 @@ def is_date(value: str) -> bool:
     """Tell whether a metadata value holds a date that is not a filler such as 0001-01-01 or 1970-01-01."""
     if machine(value) is not None:
         return not value.startswith(("0001", "1970-01-01"))
-    return search(value) is not None or search_vague(value) is not None
+    head = value[:MAX_VALUE]
+    return search(head) is not None or search_vague(head) is not None
 
 
 def in_url(url: str) -> Found | None:
@@ -230,6 +231,5 @@ def in_url(url: str) -> Found | None:
         year, month_number, day = (int(group) for group in hit.groups() if group)
         if (iso := calendar(year, month_number, day)) is not None and year >= FIRST_YEAR:
             return Found(shift + hit.start(1 if hit[1] else 4), shift + hit.end(), iso)
-    if hit := MONTH_IN_URL.search(path):
-        return Found(shift + hit.start(1), shift + hit.end(2), f"{hit[1]}-{int(hit[2]):02d}")
-    return None
+    rough = MONTH_IN_URL.search(path)
+    return Found(shift + rough.start(1), shift + rough.end(2), f"{rough[1]}-{int(rough[2]):02d}") if rough else None

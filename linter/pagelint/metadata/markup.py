@@ -32,8 +32,9 @@ OUTSIDE = frozenset(("footer", "aside", "nav", "figure", "figcaption", "form"))
 FOREIGN = re.compile("|".join(map(re.escape, FOREIGN_PLACES)))
 FOLDER = re.compile(f"/(?:{'|'.join(AUTHOR_FOLDERS)})/", re.IGNORECASE)
 LABEL = re.compile(
-    r"\W*(?:authors?|about the authors?|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*|more from.*"
-    r"|alle artikel.*|view all.*|see all.*|log ?in|sign in|bio|profile|subscribe.*|contact)\W*",
+    r"\W*(?:authors?|about the authors?|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*"
+    r"|more from.*|alle artikel.*|view all.*|see .*|join .*|read .*"
+    r"|log ?in|sign in|bio|profile|subscribe.*|contact)\W*",
     re.IGNORECASE,
 )
 
@@ -123,9 +124,10 @@ class Markup:
         if not text and origin == "microdata":
             inner = element.find("meta", attrs={"itemprop": "name"})
             return self._name(inner, origin) if inner is not None else None
-        if not text or LABEL.fullmatch(text) or byline.is_credit(text) or is_foreign(element):
+        name = byline.without_lead(text) if text and not byline.is_credit(text) else ""
+        if not name or LABEL.fullmatch(name) or is_foreign(element):
             return None
-        return Value(text, origin, self.source.within(self.source.content(element), text))
+        return Value(name, origin, self.source.within(self.source.content(element), name))
 
     def _dated(self, element: Element, origin: str, *, day_first: bool) -> Dated | None:
         for name in ("datetime", "content"):

@@ -209,8 +209,8 @@ AGO = r"""
 \b\d+ (?:dakika|saat|gün|hafta|ay|yıl) önce\b
 \b\d+ (?:menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu\b
 \b\d+ (?:phút|giờ|ngày|tuần|tháng|năm) trước\b
-\d+ ?(?:分钟|分鐘|小时|小時|天|日|周|個月|个月|年|分|時間|か月)前
-\d+ ?(?:분|시간|일|주|개월|년) ?전
+(?<!\d)\d+ ?(?:分钟|分鐘|小时|小時|天|日|周|個月|个月|年|分|時間|か月)前
+(?<!\d)\d+ ?(?:분|시간|일|주|개월|년) ?전
 """.strip().split("\n")
 
 # Names of `<meta>` elements, surest first.
