@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from itertools import groupby
 from typing import Any
 
 from pagelint.finding import Applicability, Edit, Excerpt, Finding, Fix, PageRef, Severity
 from pagelint.reporters import load_reporter
 from pagelint.reporters.context import Context
+from pagelint.reporters.place import page_name
 from pagelint.rule import Example, Rule
 from pagelint.span import Location, Span
 from pagelint.tally import Tally
@@ -121,8 +123,8 @@ FINDINGS = (
 def make_context(findings: Sequence[Finding] = FINDINGS, **changes: Any) -> Context:
     """Return a context whose tally has counted the findings on 140 pages."""
     tally = Tally()
-    for finding in findings:
-        tally.add(finding)
+    for _, page in groupby(findings, key=page_name):
+        tally.add_page(page)
     tally.pages = 140
     tally.skip("unreadable")
     options: dict[str, Any] = {"rules": RULES, "tally": lambda: tally, "version": "1.2.3", **changes}
@@ -134,3 +136,38 @@ def write(name: str, findings: Sequence[Finding] = FINDINGS, **changes: Any) -> 
     out = StringIO(newline="")
     load_reporter(name)(iter(findings), out, make_context(findings, **changes))
     return out.getvalue()
+
+
+HOSTILE = (
+    "</script><script>window.hacked = true</script><img src=x onerror='window.hacked = true'>",
+    "\x1b[2J\x1b]0;owned\x07\x9b31m \x00\x08",
+    "::error file=x::owned\n::stop-commands::owned\r\n##[error]owned ##vso[task.complete]",
+    "left\u202eright\u2066 \u200b\ufeff \u2028\u2029 \U000e0041\U000e0042",
+    "lone \ud800 \udfff \ufffe \uffff",
+    "]]> --> <!-- <![CDATA[ & &amp; \" ' ` | \\ | [x](javascript:alert(1)) @everyone #1",
+    "=cmd|' /C calc'!A0\t,\";\n+1",
+    "{0} {path} %s %25 %0A $style",
+    "javascript:window.hacked=true",
+    "a" * 5000,
+    "",
+)
+
+
+def hostile_findings() -> list[Finding]:
+    """Return findings whose every text is hostile."""
+    return [
+        make_finding(
+            path=text or "x",
+            record=text,
+            code=text or "DUP001",
+            name=text,
+            message=text,
+            snippet=text,
+            fingerprint=f"{number:016x}",
+            excerpt=Excerpt(text, 3, 7),
+            url=text,
+            fix=Fix(Applicability.SAFE, text, (Edit(Span(300, 331), text),)),
+            page=PageRef(text, text, 7, "text", text, text, text, 7),
+        )
+        for number, text in enumerate(HOSTILE)
+    ]

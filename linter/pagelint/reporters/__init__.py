@@ -24,6 +24,15 @@ REPORTERS = {
     "json": "pagelint.reporters.json",
     "json-lines": "pagelint.reporters.json_lines",
     "github": "pagelint.reporters.github",
+    "gitlab": "pagelint.reporters.gitlab",
+    "sarif": "pagelint.reporters.sarif",
+    "junit": "pagelint.reporters.junit",
+    "checkstyle": "pagelint.reporters.checkstyle",
+    "rdjson": "pagelint.reporters.rdjson",
+    "markdown": "pagelint.reporters.markdown",
+    "csv": "pagelint.reporters.csv",
+    "parquet": "pagelint.reporters.parquet",
+    "html": "pagelint.reporters.html",
     "statistics": "pagelint.reporters.statistics",
 }
 

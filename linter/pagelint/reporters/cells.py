@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from pagelint.finding import Excerpt
@@ -98,3 +99,16 @@ def _broken(word: str, room: int) -> list[str]:
 def padded(text: str, width: int) -> str:
     """Fill text with blanks to a width in cells."""
     return text + " " * (width - cells(text))
+
+
+def shortened(text: str, room: int) -> str:
+    """Shorten a text in its middle to `room` cells: the ends of paths and hosts tell them apart."""
+    if cells(text) <= room:
+        return text
+    half = (room - 1) // 2
+    return f"{_start(text, half)}…{_start(text[::-1], half)[::-1]}"
+
+
+def _start(text: str, room: int) -> str:
+    widths = accumulate(map(cells, text))
+    return "".join(char for char, _ in takewhile(lambda pair: pair[1] <= room, zip(text, widths, strict=False)))

@@ -21,6 +21,7 @@ _HIDDEN = re.compile(f"[{HIDDEN}]")
 # GitHub, Azure and TeamCity obey these anywhere in a line of a log.
 COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)")
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON_HTML = re.compile("[<>&]")
 _MARKUP = re.compile(r"""[\\`*_{}\[\]<>#+!|&@:/~$^="]|(?<=www)\.""")
 _FORMULA = ("=", "+", "-", "@")
@@ -38,6 +39,11 @@ def _escape(match: re.Match[str]) -> str:
     if code <= 0xFF:  # noqa: PLR2004 - what two digits hold
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits hold
+
+
+def encodable(text: str) -> str:
+    r"""Show lone surrogates, which UTF-8 cannot hold, as `\udce9`."""
+    return text if text.isascii() else _SURROGATE.sub(_escape, text)
 
 
 def terminal(text: str) -> str:

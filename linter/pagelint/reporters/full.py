@@ -42,7 +42,8 @@ def _lines(finding: Finding, context: Context) -> Iterator[str]:
     for note in _notes(finding, context):
         first, *rest = wrapped(note, max(context.width - len(gutter) - 3, MIN_ROOM)) or [""]
         yield f"{gutter} {paint('=', DIM, on=on)} {first}".rstrip()
-        yield from (f"{gutter}   {line}" for line in rest)
+        # A line may break before what only a CI takes for a command.
+        yield from (f"{gutter}   {terminal(line)}" for line in rest)
 
 
 def _source(finding: Finding, excerpt: Excerpt, context: Context) -> Iterator[str]:

@@ -66,5 +66,11 @@ def file_path(path: str, base: Path | None) -> str:
 
 def file_uri(path: str, base: Path | None) -> str:
     """Return a path as a URI reference, relative where it can be."""
-    shown = Path(file_path(path, base))
-    return shown.as_uri() if shown.is_absolute() else quote(os.fsencode(shown.as_posix()), safe="/")
+    shown = file_path(path, base)
+    try:
+        encoded = os.fsencode(shown)
+    except UnicodeEncodeError:  # a saved finding may name what no file system has
+        encoded = shown.encode("utf-8", "surrogatepass")
+    if Path(shown).is_absolute():
+        return "file:///" + quote(encoded.lstrip(b"/"), safe="/:")
+    return quote(encoded, safe="/")

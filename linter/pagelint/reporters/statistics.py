@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import accumulate, takewhile
 from typing import TextIO
 
 from pagelint.finding import Applicability, Finding
-from pagelint.reporters.cells import cells, padded
+from pagelint.reporters.cells import cells, padded, shortened
 from pagelint.reporters.context import Context, SummaryBy
 from pagelint.reporters.escape import terminal
 from pagelint.reporters.paint import DIM, paint
@@ -44,7 +43,7 @@ def _write(rows: list[tuple[str, int]], fixable: set[str], out: TextIO, context:
     digits = len(str(most))
     marks = " [*]" if fixable else ""
     room = max(context.width - digits - len(marks) - 4 - MIN_BAR, MIN_BAR)
-    names = [_cut(terminal(name), room) for name, _ in rows]
+    names = [shortened(terminal(name), room) for name, _ in rows]
     width = max(map(cells, names))
     bar = max(context.width - digits - len(marks) - 4 - width, MIN_BAR)
     for shown, (name, count) in zip(names, rows, strict=True):
@@ -62,16 +61,3 @@ def _bar(share: float, width: int, out: TextIO) -> str:
         return "#" * max(eighths // 8, 1)
     whole, rest = divmod(eighths, 8)
     return "█" * whole + (EIGHTHS[rest - 1] if rest else "")
-
-
-def _cut(text: str, room: int) -> str:
-    """Shorten in the middle: the ends of paths and hosts tell them apart."""
-    if cells(text) <= room:
-        return text
-    half = (room - 1) // 2
-    return f"{_start(text, half)}…{_start(text[::-1], half)[::-1]}"
-
-
-def _start(text: str, room: int) -> str:
-    widths = accumulate(map(cells, text))
-    return "".join(char for char, _ in takewhile(lambda pair: pair[1] <= room, zip(text, widths, strict=False)))
