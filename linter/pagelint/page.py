@@ -144,12 +144,16 @@ class Response(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where `Page.text` stands in a container: the field, and the physical line of the record (1-based)."""
+    """Where `Page.text` stands in a container.
+
+    `line` is the physical line of the record (1-based), `offset` the byte of the stored file where it starts.
+    """
 
     record: str | None = None
     field: str | None = None
     line: int | None = None
     page_id: str | None = None
+    offset: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ READERS: dict[Format, str] = {
     Format.ARROW: "parquet",
     Format.WARC: "warc",
     Format.WET: "warc",
-    Format.ARC: "warc",
+    Format.ARC: "arc",
 }
 
 

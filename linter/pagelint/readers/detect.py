@@ -22,9 +22,22 @@ SUFFIXES: dict[str, Format] = {
     "wet": Format.WET,
     "arc": Format.ARC,
 }
-COMPRESSIONS = {"gz": "gzip", "gzip": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "zstandard", "zstd": "zstandard"}
-MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstandard"))
-LZ4 = b"\x04\x22\x4d\x18"
+COMPRESSIONS = {
+    "gz": "gzip",
+    "gzip": "gzip",
+    "bz2": "bzip2",
+    "xz": "xz",
+    "zst": "zstandard",
+    "zstd": "zstandard",
+    "lz4": "lz4",
+}
+MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstandard"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+)
 CONTAINERS = (
     (b"PAR1", Format.PARQUET),
     (b"ARROW1", Format.ARROW),
@@ -35,7 +48,7 @@ CONTAINERS = (
 NOT_TEXT = (
     *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"RIFF", b"OggS", b"ID3"),
     *(b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!\x1a", b"\x00asm", b"wOFF", b"wOF2", b"SQLite format 3\x00", b"MZ\x90"),
-    *(b"\x00\x00\x01\x00", b"\xca\xfe\xba\xbe", LZ4),
+    *(b"\x00\x00\x01\x00", b"\xca\xfe\xba\xbe"),
 )
 MARKS = (b"\xfe\xff", b"\xff\xfe")
 MARKUP = re.compile(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from pagelint.errors import MissingExtraError, UsageError
 from pagelint.input_settings import Format, InputSettings
-from pagelint.readers.detect import HEAD, compression_of, format_of
-from pagelint.readers.expand import CHUNK, expand
+from pagelint.readers.detect import HEAD, by_name, compression_of, format_of
+from pagelint.readers.expand import CHUNK, DAMAGE, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,12 @@ def prepared(stream: BinaryIO, settings: InputSettings, name: str, path: Path | 
     """Look at the first bytes of a stream: decompress it, and tell its format."""
     head, stream = peek(stream)
     compression = compression_of(head)
+    if compression == "lz4":
+        # Only archives are kept so, and their reader knows it.
+        format_ = by_name(name).format
+        return Input(
+            name, stream, format_ if format_ in (Format.WARC, Format.WET) else None, settings, path, compression
+        )
     if compression:
         head, stream = peek(expand(stream, compression, settings))
     format_ = settings.format if settings.format is not Format.AUTO else format_of(name, head)
@@ -86,14 +92,24 @@ def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """Return the first bytes of a stream, and the stream with them still to come."""
     parts: list[bytes] = []
     size = 0
-    while size < HEAD and (data := stream.read(HEAD - size)):
-        parts.append(data)
-        size += len(data)
+    try:
+        while size < HEAD and (data := _some(stream, HEAD - size)):
+            parts.append(data)
+            size += len(data)
+    except DAMAGE:
+        if not size:
+            raise  # else it is raised again where reading comes to it
     head = b"".join(parts)
     if stream.seekable():
         stream.seek(0)
         return head, stream
     return head, cast("BinaryIO", io.BufferedReader(Chained(head, stream), CHUNK))
+
+
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """Read once, so that what comes before damage is not lost with it."""
+    some: bytes = stream.read1(size) if hasattr(stream, "read1") else stream.read(size)
+    return some
 
 
 class Chained(io.RawIOBase):
