@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import unescape
 
 import pytest
@@ -176,3 +177,25 @@ def test_a_place_of_an_attribute_holds_its_value(name: str, quote: str) -> None:
 @given(st.text(alphabet="<>/= \"'abmetscriptldjon-:[]{}\r\n", max_size=200))
 def test_any_bytes_have_metadata(source: str) -> None:
     assert isinstance(html.parse(source, path="page.html").metadata, Metadata)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<meta name=x content=y>" * 50_000,
+        "<meta name=author content='" + "9" * 1_000_000 + "'>",
+        "<meta name=date content='" + "1 " * 500_000 + "'>",
+        "<div class=author>" * 5_000 + "x",
+        "<h2>a long heading of the page</h2>" * 20_000 + "<title>" + "a long heading " * 20_000 + "</title>",
+        "<script type=application/ld+json>{</script>" * 20_000,
+        "<time>1</time>" * 50_000,
+        "\r\n" * 300_000 + "<meta name=author content=Jane>",
+    ],
+    ids=["metas", "digits", "date", "nested", "headings", "scripts", "times", "line ends"],
+)
+def test_hostile_pages_end_soon(source: str) -> None:
+    page = html.parse(source, path="page.html")
+    start = time.perf_counter()
+
+    assert isinstance(page.metadata, Metadata)
+    assert time.perf_counter() - start < 2

@@ -68,13 +68,14 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
     """
     ordinary: frozenset[str] | None = None
     above = True
+    with_date = [is_dated(block.text) for block in lines]
     for number, block in enumerate(lines):
         if len(block.text) >= LONG:
             return None
         above = above and len(block.text) < LEAD_PARAGRAPH
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > byline.MAX_LINE:
             continue
-        dated = any(is_dated(near.text) for near in lines[max(0, number - 1) : number + 2])
+        dated = any(with_date[max(0, number - 1) : number + 2])
         if not dated and not (above and always) and number > BESIDE_TITLE:
             continue
         ordinary = lower_words(vocabulary) if ordinary is None else ordinary

@@ -94,16 +94,16 @@ class Markup:
         return self.doc.find_all("a")
 
     @cached_property
-    def _marked(self) -> list[tuple[str, Element]]:
-        """The classes and ids of elements, each with its element, in document order."""
-        found = [(element.attr("class"), element) for element in self.doc.select("body [class]")]
-        found += [(element.attr("id"), element) for element in self.doc.select("body [id]")]
-        return [(str(mark), element) for mark, element in found if mark]
+    def _marked(self) -> tuple[list[Element], list[str]]:
+        """The elements that have a class, then those that have an id; and, beside them, their classes and ids."""
+        classed, named = self.doc.select("body [class]"), self.doc.select("body [id]")
+        marks = [element.attr("class") for element in classed] + [element.attr("id") for element in named]
+        return classed + named, marks  # type: ignore[return-value] # both attributes are strings
 
     @cached_property
     def _marks(self) -> dict[str, str]:
         """The distinct classes and ids, and each folded."""
-        return {mark: mark.lower() for mark in {mark for mark, _ in self._marked}}
+        return {mark: str(mark or "").lower() for mark in set(self._marked[1])}
 
     def _classed(self, names: list[str]) -> list[Element]:
         """Return the elements whose class or id holds one of the words."""
@@ -112,7 +112,7 @@ class Markup:
         if not present:
             return []
         telling = {mark for mark, folded in self._marks.items() if any(name in folded for name in present)}
-        return [element for mark, element in self._marked if mark in telling]
+        return [element for element, mark in zip(*self._marked, strict=True) if mark in telling]
 
     def _name(self, element: Element, origin: str) -> Value | None:
         """Return the author's name that an element shows or holds in `content`."""

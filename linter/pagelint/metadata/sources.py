@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pagelint.span import Span
 
 DEEPEST_TITLE = 3  # levels of headings that may be the article's
-SHORTEST_TITLE = 8
+SHORTEST_TITLE, LONGEST_TITLE = 8, 400
 LINES_BEFORE, LINES_AFTER = 3, 22  # the main heading
 FIRST_LINES = 40  # of a page without one
 
@@ -107,11 +107,11 @@ class Sources:
     def _main_heading(self) -> int | None:
         """Return the index of the heading that repeats the page's title, else of the first `<h1>`."""
         title = " ".join(value.text for value in self.meta("og:title")) or self.title_element
-        title, top = lines.key(title), None
+        title, top = lines.key(title[:LONGEST_TITLE]), None
         for number, block in enumerate(self.blocks):
             if not 0 < block.level <= DEEPEST_TITLE:
                 continue
-            heading = lines.key(block.text)
+            heading = lines.key(block.text[:LONGEST_TITLE])
             if len(heading) >= SHORTEST_TITLE and (heading in title or (title and title in heading)):
                 return number
             if top is None and block.level == 1:
