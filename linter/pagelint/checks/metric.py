@@ -35,7 +35,7 @@ class Options:
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
-    """Yield a match where the value is out of range. Values: `metric`, `value`, `percent`, `limit`, `words`.
+    """Yield a match where the value is out of range. Values: `metric`, `value`, `percent`, `limit`, `limit_percent`, `words`.
 
     Findings about the page stand at its first block.
     """
@@ -54,7 +54,7 @@ def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator
     if options.max_words is not None and subject.count > options.max_words:
         return
     value = measure(options.metric, subject)
-    limit = None if value is None else _passed(value, options)
+    limit = None if value is None else _passed(value, 1, options)
     if value is None or limit is None:
         return
     values = {
@@ -62,6 +62,7 @@ def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator
         "value": f"{value:.{0 if value == int(value) else 2}f}",
         "percent": round(100 * value),
         "limit": limit,
+        "limit_percent": _passed(100 * value, 100, options),
         "words": subject.count,
     }
     first = blocks[0]
@@ -77,14 +78,15 @@ def _language(page: Page) -> str | None:
     return declared.text.strip().lower().replace("_", "-").partition("-")[0] if declared else None
 
 
-def _passed(value: float, options: Options) -> str | None:
-    """Return in words the limit that the value passed, if it did."""
-    if options.min is not None and value < options.min:
-        return f"at least {options.min:g}"
-    if options.max is not None and value > options.max:
-        return f"at most {options.max:g}"
+def _passed(value: float, unit: int, options: Options) -> str | None:
+    """Return in words the limit that the value passed, if it did; both in units of one, or of a hundredth."""
+    sign = " %" if unit > 1 else ""
+    if options.min is not None and value < unit * options.min:
+        return f"at least {unit * options.min:g}{sign}"
+    if options.max is not None and value > unit * options.max:
+        return f"at most {unit * options.max:g}{sign}"
     return None
 
 
-VALUES = ("metric", "value", "percent", "limit", "words")
+VALUES = ("metric", "value", "percent", "limit", "limit_percent", "words")
 KIND = Kind(Options, VALUES, check)

@@ -18,6 +18,7 @@ from pagelint.phrase import Phrases
 from pagelint.rule import Count
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
+from pagelint.words import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     companions_from = len(options.phrases) + len(options.starts) + len(options.labels)
     for run in _runs(hits, options.gap):
         telling = [hit for hit in run if hit.pattern < companions_from]
-        if telling and len({hit.pattern for hit in telling}) >= options.min_hits:
+        if telling and _different(telling) >= options.min_hits:
             yield _match(run, telling, options)
 
 
@@ -71,11 +72,16 @@ def _runs(hits: Sequence[Hit], gap: int) -> Iterator[list[Hit]]:
         yield run
 
 
+def _different(hits: Sequence[Hit]) -> int:
+    """Count different texts: a phrase may be in the lists of several languages."""
+    return len({fold(hit.text) for hit in hits})
+
+
 def _match(run: list[Hit], telling: list[Hit], options: Options) -> Match:
     blocks: list[Block] = [next(group).block for _, group in groupby(run, key=lambda hit: hit.block.index)]
     values = {
         "text": telling[0].text,
-        "phrases": len({hit.pattern for hit in telling}),
+        "phrases": _different(telling),
         "blocks": len(blocks),
     }
     spans = tuple(block.span for block in blocks)

@@ -27,6 +27,7 @@ MARK = re.compile(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
 OPEN_END = re.compile(r"[:;,，、；：]\W*$")
 SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”»)\]]*$")
 CHARACTERS = range(18, 171)
+SENTENCE_CHARACTERS = 90
 WORDS = range(3, 29)
 UNSPACED_CHARACTERS = range(8, 81)
 LABEL_CHARACTERS, LABEL_WORDS = 40, 4
@@ -197,7 +198,7 @@ def is_headline(block: Block) -> bool:
     if len(text) > CHARACTERS[-1] or block.kind in (BlockKind.CODE, BlockKind.TABLE_CELL):
         return False
     text = MARK.sub("", text, count=1)
-    if OPEN_END.search(text[-8:]):
+    if OPEN_END.search(text[-8:]) or (len(text) > SENTENCE_CHARACTERS and SENTENCE_END.search(text[-8:])):
         return False
     if sum(map(len, UNSPACED.findall(text))) > len(text) / 3:
         return len(text) in UNSPACED_CHARACTERS

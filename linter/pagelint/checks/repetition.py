@@ -24,6 +24,7 @@ from pagelint.words import fold
 
 # Shorter blocks without a full stop are labels, names and table rows, which repeat on purpose.
 PROSE_WORDS = 18
+PAGE_BLOCK_WORDS = 5
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:]\W*$")
 
 
@@ -69,7 +70,9 @@ Copies = Mapping[int, Copy]
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
-    """Yield what repeats. Values: see `VALUES`; `first_lines` is `line 6` or `lines 6-9`, shares are percentages."""
+    """Yield what repeats. Values: see `VALUES`. `size` is `paragraph` or `4 paragraphs`, `first_lines` `line 6` or `lines 6-9`;
+    `share` and `similarity` are percentages.
+    """
     if options.unit is Unit.LINE:
         yield from _lines(page, options)
     elif options.unit is Unit.PHRASE:
@@ -89,6 +92,8 @@ def _compared(block: Block, options: Options) -> bool:
     if (block.kind is BlockKind.HEADING) is not (options.unit is Unit.HEADING):
         return False
     words = block.word_count
+    if options.unit is Unit.PAGE:
+        return words >= PAGE_BLOCK_WORDS
     if words < options.min_words or (options.max_words is not None and words > options.max_words):
         return False
     return options.unit is not Unit.BLOCK or words >= PROSE_WORDS or SENTENCE_END.search(block.text[-8:]) is not None
@@ -166,6 +171,7 @@ def _match(page: Page, run: Sequence[int], copies: Copies) -> Match:
     spans = tuple(block.span for block in blocks)
     start, end = page.locate(first.span.start).line, page.locate(last.span.start).line
     values = {
+        "size": "paragraph" if len(run) == 1 else f"{len(run)} paragraphs",
         "first_line": start,
         "first_lines": f"lines {start}-{end}" if end > start else f"line {start}",
         "blocks": len(run),
@@ -200,6 +206,7 @@ def _lines(page: Page, options: Options) -> Iterator[Match]:
             spans = tuple(block.span for block in blocks[1:])
             line = page.locate(blocks[0].span.start).line
             values = {
+                "size": "line",
                 "first_line": line,
                 "first_lines": f"line {line}",
                 "blocks": len(spans),
@@ -227,6 +234,7 @@ def _phrases(page: Page, options: Options) -> Iterator[Match]:
         if share >= options.min_share:
             line = page.locate(block.span.start).line
             values = {
+                "size": "paragraph",
                 "first_line": line,
                 "first_lines": f"line {line}",
                 "blocks": 1,
@@ -251,5 +259,5 @@ def _repeated_share(words: Sequence[str], size: int) -> float:
     return repeated / len(words)
 
 
-VALUES = ("first_line", "first_lines", "blocks", "times", "similarity", "words", "share", "text")
+VALUES = ("size", "first_line", "first_lines", "blocks", "times", "similarity", "words", "share", "text")
 KIND = Kind(Options, VALUES, check)
