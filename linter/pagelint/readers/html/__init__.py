@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Offsets", "element_span", "parse"]
 
 
-def parse(text: str, *, path: str, url: str | None = None, well_formed: bool = False, **page_fields: Any) -> Page:  # noqa: ANN401
+def parse(text: str, *, path: str, url: str | None = None, well_formed: bool = False, **page_fields: Any) -> Page:
     """Read a page from decoded HTML; `page_fields` are other fields of `Page`. Never raises on bad HTML.
 
     `well_formed` promises that the text was decoded from bytes, which leaves no lone surrogates to look for.

@@ -1,16 +1,101 @@
-"""Which blocks belong to the main content."""
+"""Which blocks belong to the main content: a small logistic model, asked twice.
+
+The first answer goes by each run alone and its neighbours. From it follows where on the page main content is
+dense, and that decides the second: a short line between paragraphs of the article is part of it, the
+same line in a column of teasers is not. The weights and what they score are in `weights`.
+"""
 
 from __future__ import annotations
 
+from math import exp
+from operator import mul
 from typing import TYPE_CHECKING
+
+from pagelint.readers.html.features import LONG, Outline, candidates, innermost, inside_too, rows, within
+from pagelint.readers.html.weights import FIRST, PLACES, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pagelint.readers.html.walk import Walked
 
+ALL = 0.995
+LEAST_MAIN = 250  # code points of prose below which a page has no clear main content
+CERTAIN = 30.0
+THRESHOLD = 0.0
+
 
 def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
-    """Return for each run whether it is main content."""
+    """Return for each run whether it is main content.
+
+    Where a page has no clear main content (error pages, lists of links, one line), every run outside
+    menus, headers, footers, sidebars, dialogs and forms is.
+    """
+    outline = Outline(walked, texts)
+    chosen = [False] * len(texts)
+    found = 0
+    if outline.prose[0] >= LEAST_MAIN:
+        numbers = candidates(walked, texts)
+        features = rows(walked, texts, numbers, outline)
+        first = [chance(sum(map(mul, FIRST, row))) for row in features]
+        for number, row, place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
+            if sum(map(mul, SECOND, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
+                chosen[number] = True
+                found += len(texts[number])
+    if found >= LEAST_MAIN:
+        return chosen
     boxes = walked.boxes
-    return [boxes[run[0]][3].mark.zone is None for run, _ in zip(walked.runs, texts, strict=True)]
+    return [boxes[run[0]][3].mark.zone is None for run in walked.runs]
+
+
+def chance(score: float) -> float:
+    """Return the probability (0 to 1) that belongs to a score."""
+    return 1.0 / (1.0 + exp(-max(-CERTAIN, min(CERTAIN, score))))
+
+
+def places(
+    walked: Walked, texts: Sequence[str], numbers: Sequence[int], chances: Sequence[float]
+) -> list[tuple[float, ...]]:
+    """Return where each run stands in what the first answer took for main content.
+
+    That is: the share of main content in the text of its box, of the box around it and of the next one; the
+    share that these two have of all main content; how much of it came before; how much stands in the two runs
+    before and after; whether the run is in the innermost box with nearly all of it, or behind it all.
+    """
+    boxes, runs = walked.boxes, walked.runs
+    likely, size = [0.0] * len(boxes), [0.0] * len(boxes)
+    for number, likelihood in zip(numbers, chances, strict=True):
+        box = runs[number][0]
+        likely[box] += likelihood * len(texts[number])
+        size[box] += len(texts[number])
+    likely, size = inside_too(likely, walked), inside_too(size, walked)
+    whole = likely[0] or 1.0
+    around = [0.0, 0.0]
+    around += (
+        min(1.0, len(texts[number]) / LONG) * likelihood for number, likelihood in zip(numbers, chances, strict=True)
+    )
+    around += (0.0, 0.0)
+    inside = within(innermost(likely, walked), walked)
+    so_far = 0.0
+    found: list[tuple[float, ...]] = []
+    for place, (number, likelihood) in enumerate(zip(numbers, chances, strict=True)):
+        box = runs[number][0]
+        up = boxes[box][0]
+        over = boxes[up][0]
+        so_far += likelihood * len(texts[number])
+        found.append(
+            (
+                likelihood,
+                likely[box] / (size[box] + 1),
+                likely[up] / (size[up] + 1),
+                likely[over] / (size[over] + 1),
+                likely[up] / whole,
+                likely[over] / whole,
+                so_far / whole,
+                around[place] + around[place + 1],
+                around[place + 3] + around[place + 4],
+                inside[box],
+                so_far > ALL * whole,
+            )
+        )
+    return found
