@@ -26,9 +26,11 @@ IN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
 class Outline:
-    """Where the prose of a page is. `prose[n]` is that of box n with those inside, `main` the innermost
-    box that holds most of it, `inside[n]` whether box n stands in that one, `said[n]` what the names of box
-    n and those around it say.
+    """Where the prose of a page is.
+
+    `prose[n]` is that of box n with those inside, `main` the innermost box that holds most of it, `inside[n]`
+    whether box n stands in that one, `said[n]` what the names of box n and those around it say. `first` and
+    `last` are the runs where the prose in the main box begins and ends.
     """
 
     __slots__ = ("first", "inside", "last", "main", "prose", "said")
@@ -91,7 +93,7 @@ def inside_too(own: Sequence[float], walked: Walked) -> list[float]:
 
 
 def candidates(walked: Walked, texts: Sequence[str]) -> list[int]:
-    """Return the runs that may be main content: those a visitor sees outside menus, footers and dialogs."""
+    """Return the runs that may be main content: those with text that a visitor sees."""
     boxes = walked.boxes
     found: list[int] = []
     for number, run in enumerate(walked.runs):

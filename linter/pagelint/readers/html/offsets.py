@@ -56,7 +56,7 @@ class Offsets:
     @property
     def has_pairs(self) -> bool:
         """Whether one code point of `source` may be two of the page."""
-        return bool((self._whole or self)._pairs)
+        return self._whole.has_pairs if self._whole is not None else bool(self._pairs)
 
     def raw(self, offset: int) -> int:
         """Return the offset in the page of an offset of `source`."""
