@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pagelint.readers.html.walk import Walked
 
 ALL = 0.995
-LEAST_MAIN = 250  # code points of prose below which a page has no clear main content
+LEAST_MAIN = 250  # code points of text below which a page has no clear main content
 CERTAIN = 30.0
 THRESHOLD = 0.0
 
@@ -33,15 +33,14 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     """
     outline = Outline(walked, texts)
     chosen = [False] * len(texts)
+    numbers = candidates(walked, texts)
+    features = rows(walked, texts, numbers, outline)
+    first = [chance(sum(map(mul, FIRST, row))) for row in features]
     found = 0
-    if outline.prose[0] >= LEAST_MAIN:
-        numbers = candidates(walked, texts)
-        features = rows(walked, texts, numbers, outline)
-        first = [chance(sum(map(mul, FIRST, row))) for row in features]
-        for number, row, place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
-            if sum(map(mul, SECOND, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
-                chosen[number] = True
-                found += len(texts[number])
+    for number, row, place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
+        if sum(map(mul, SECOND, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
+            chosen[number] = True
+            found += len(texts[number])
     if found >= LEAST_MAIN:
         return chosen
     boxes = walked.boxes
