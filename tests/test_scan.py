@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagelint.finder import finder, python_finder
+from pagelint.finder import ENGINES, Finder, best_engine
 from pagelint.literals import danger, required_literals
 from pagelint.page import Block, BlockKind, Verbatim
 from pagelint.phrase import Phrase
-from pagelint.scan import At, Pattern, Scanner, bounded
+from pagelint.scan import At, Pattern, Scanner, bounded, index_of
 from pagelint.words import count_words, fold
 
 WORDS = st.sampled_from(["page", "not", "found", "seite", "été", "ошибка", "页面", "404", "page's", "x"])
@@ -34,7 +36,7 @@ def naive(texts: list[str], phrase: str) -> set[tuple[int, int, int]]:
 
 @given(TEXTS, st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=5, unique=True))
 def test_same_places_as_one_phrase_after_another(texts: list[str], phrases: list[str]) -> None:
-    scanner = Scanner([[Pattern(Phrase(phrase))] for phrase in phrases])
+    scanner = Scanner(index_of([[Pattern(Phrase(phrase))] for phrase in phrases]))
 
     hits = scanner.scan(blocks(texts))
 
@@ -42,11 +44,33 @@ def test_same_places_as_one_phrase_after_another(texts: list[str], phrases: list
         assert {(h.block.index, h.start, h.end) for h in hits.get(rule, [])} == naive(texts, phrase)
 
 
-@given(st.text(alphabet="abcß é页", max_size=60), st.lists(st.text(alphabet="abcß é页", min_size=1, max_size=5)))
-def test_every_engine_finds_the_same(text: str, literals: list[str]) -> None:
-    unique = sorted(set(literals))
+@pytest.mark.parametrize("name", sorted(ENGINES))
+@given(st.text(alphabet="abcß é页😀", max_size=60), st.lists(st.text(alphabet="abcß é页😀", min_size=1, max_size=8)))
+def test_every_engine_finds_the_same(name: str, text: str, literals: list[str]) -> None:
+    if name != "python" and find_spec(name) is None:
+        pytest.skip(f"{name} is not installed")
+    unique = sorted(set(literals)) or ["a"]
+    naive_places = [
+        (number, start, start + len(literal))
+        for number, literal in enumerate(unique)
+        for start in range(len(text))
+        if text.startswith(literal, start)
+    ]
 
-    assert sorted(finder(unique)(text)) == sorted(python_finder(unique)(text))
+    assert sorted(ENGINES[name](unique)(text)) == sorted(naive_places)
+
+
+def test_finder_says_the_same_cold_and_warm() -> None:
+    finder = Finder(["page not found", "not"])
+    text = "the page not found here " * 100
+
+    cold = sorted(finder.find(text))
+    for _ in range(100):
+        warm = sorted(finder.find(text))
+
+    assert cold == warm
+    assert len(cold) == 200
+    assert best_engine() in ENGINES
 
 
 @given(st.text())
@@ -55,7 +79,7 @@ def test_fold_keeps_the_length(text: str) -> None:
 
 
 def scan_one(text: str, phrase: Phrase, at: At) -> list[tuple[int, int]]:
-    return [(h.start, h.end) for h in Scanner([[Pattern(phrase, at)]]).scan(blocks([text])).get(0, [])]
+    return [(h.start, h.end) for h in Scanner(index_of([[Pattern(phrase, at)]])).scan(blocks([text])).get(0, [])]
 
 
 def test_phrases_are_bounded_by_words() -> None:

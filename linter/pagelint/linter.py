@@ -13,7 +13,7 @@ from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.page import Page, Unreadable
 from pagelint.rule import Rule, Scope, When
-from pagelint.scan import Hit, Pattern, Scanner
+from pagelint.scan import Hit, Pattern, Scanner, index_of
 from pagelint.span import Span
 from pagelint.suppress import Suppressions
 from pagelint.words import fold
@@ -64,8 +64,8 @@ class Linter:
         return cls(rules, Suppressions.of(config, rules))
 
     def __getstate__(self) -> dict[str, object]:
-        """Leave behind what each worker builds for itself."""
-        return {"rules": self.rules, "suppressions": self.suppressions}
+        """Take the scanner's index along, and leave behind what each worker builds for itself."""
+        return {"rules": self.rules, "suppressions": self.suppressions, "scanner": self.scanner}
 
     @cached_property
     def _plans(self) -> tuple[_Plan, ...]:
@@ -81,8 +81,9 @@ class Linter:
         return tuple(found)
 
     @cached_property
-    def _scanner(self) -> Scanner:
-        return Scanner(self._patterns)
+    def scanner(self) -> Scanner:
+        """What finds the phrases of all rules in one pass."""
+        return Scanner(index_of(self._patterns))
 
     def lint(self, page: Page) -> list[Finding]:
         """Return the findings of a page, sorted by place and code."""
@@ -91,7 +92,7 @@ class Linter:
     def check(self, page: Page) -> Checked:
         """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
         seen = self._blocks(page)
-        hits = self._scanner.scan(seen)
+        hits = self.scanner.scan(seen)
         views: dict[Scope, Page] = {EVERYWHERE: page}
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []

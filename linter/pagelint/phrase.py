@@ -1,8 +1,19 @@
-"""Phrases: what rules look for in text, literally or as a bounded regular expression."""
+"""Phrases: what rules look for in text, literally or as a bounded regular expression, and lists of them.
+
+A phrase list is `phrases/<language>/<list>.txt` beside the rules: one file a language, one phrase a line, `#`
+starts a comment. Rules hold lists by name and files, so that a rule costs nothing until its phrases are needed.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
+
+from pagelint.errors import Mistake
+from pagelint.literals import danger, required_literals
+from pagelint.words import fold
 
 
 class Phrase(NamedTuple):
@@ -16,4 +27,52 @@ class Phrase(NamedTuple):
     language: str | None = None
 
 
-Phrases = tuple[Phrase, ...]
+class PhraseList(NamedTuple):
+    """A list of phrases: its name, and its files, one a language."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+Phrases = tuple[Phrase | PhraseList, ...]
+
+
+def spelled_out(phrases: Phrases) -> tuple[Phrase, ...]:
+    """Return the phrases, with lists replaced by what they hold; each once."""
+    found: dict[Phrase, None] = {}
+    for each in phrases:
+        found.update(dict.fromkeys((each,) if isinstance(each, Phrase) else read_list(each.files)[0]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake, ...]]:
+    """Read the files of a list; return its phrases and every mistake."""
+    phrases: list[Phrase] = []
+    mistakes: list[Mistake] = []
+    for name in files:
+        path = Path(name)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            text = line.strip()
+            if not text or text.startswith("#"):
+                continue
+            phrase, fault = parse_phrase(text, path.parent.name)
+            if fault:
+                mistakes.append(Mistake(name, number, 1, fault, line))
+            else:
+                phrases.append(phrase)
+    return tuple(phrases), tuple(mistakes)
+
+
+def parse_phrase(text: str, language: str | None = None) -> tuple[Phrase, str | None]:
+    """Read one phrase, `some words` or `/an expression/`; return it and what is wrong with it, if anything."""
+    if len(text) > 2 and text.startswith("/") and text.endswith("/"):  # noqa: PLR2004 - the two slashes
+        phrase = Phrase(text[1:-1], expression=True, language=language)
+        try:
+            fault = danger(phrase.text)
+            if not fault and required_literals(phrase.text) is None:
+                fault = "no text of two or more letters stands in every match, so every page would be searched"
+        except (re.error, OverflowError, RecursionError) as error:
+            return phrase, f"not a regular expression: {error}"
+        return phrase, fault and f"unsafe expression: {fault}"
+    return Phrase(" ".join(fold(text).split()), language=language), None

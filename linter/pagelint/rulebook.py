@@ -65,7 +65,7 @@ def read_rules(paths: Sequence[Path]) -> tuple[tuple[Rule, ...], list[Mistake]]:
         found, wrong = _read_file(path, lists)
         rules += found
         mistakes += wrong
-    return tuple(sorted(rules, key=lambda rule: rule.code)), [*mistakes, *lists.mistakes, *_twins(rules)]
+    return tuple(sorted(rules, key=lambda rule: rule.code)), [*mistakes, *lists.mistakes(), *_twins(rules)]
 
 
 def _roots(paths: Iterable[Path]) -> Iterator[Path]:

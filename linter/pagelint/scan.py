@@ -1,10 +1,10 @@
 """One pass over a page for the phrases of all rules.
 
-Three indexes, so that no phrase costs anything on a page where it does not stand:
-an Aho-Corasick automaton over the folded text of the page for phrases that may stand anywhere (literals, and
-the required literals of expressions, which are then verified on their block alone); a table of first characters
-for phrases that must start a block; a dictionary for labels that must be the whole block.
-Aho and Corasick 1975; measured at 60-73 MB/s with 500 phrases against 0.4 for one expression after another.
+Three indexes, so that no phrase costs anything on a page where it does not stand: literals that may stand
+anywhere, with the required literals of expressions, which are then verified on their block alone (found by
+Aho-Corasick, see `finder.py`); a table of first characters for phrases that must start a block; a dictionary of
+labels that must be the whole block. Measured at 60-73 MB/s with 500 phrases against 0.4 for one expression
+after another.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagelint.finder import finder
+from pagelint.finder import Finder
 from pagelint.literals import required_literals
-from pagelint.phrase import Phrase
+from pagelint.phrase import Phrase, PhraseList, spelled_out
 from pagelint.words import fold, is_unspaced, is_word
 
 if TYPE_CHECKING:
@@ -40,29 +40,80 @@ class At(StrEnum):
     """Where in its block a phrase must stand."""
 
     ANYWHERE = "anywhere"
-    START = "start"  # nothing but punctuation before it
-    WHOLE = "whole"  # nothing but punctuation and digits around it
+    START = "start"  # nothing but marks before it
+    WHOLE = "whole"  # nothing but marks and digits around it
 
 
 class Pattern(NamedTuple):
-    """A phrase, and where it must stand."""
+    """A phrase or a list of them, and where it must stand."""
 
-    phrase: Phrase
+    phrase: Phrase | PhraseList
     at: At = At.ANYWHERE
 
 
 class Hit(NamedTuple):
-    """A phrase that stands in a block: `block.text[start:end]`. `pattern` is its position in the rule's patterns."""
+    """A phrase that stands in a block, as `block.text[start:end]`.
+
+    `pattern` is the position of its pattern among those of the rule; `phrase` is the phrase itself.
+    """
 
     block: Block
     start: int
     end: int
     pattern: int
+    phrase: str
 
     @property
     def text(self) -> str:
         """The text as the page has it."""
         return self.block.text[self.start : self.end]
+
+
+Owner = tuple[int, int]  # the rule's position in the scanner, the pattern's position in the rule
+Found = tuple[int, int, int, int, str]  # block, start, end, group of owners, phrase
+Expression = tuple[str, At, int]
+
+
+class Index(NamedTuple):
+    """What the scanner looks up: plain data, so that it can be kept between runs.
+
+    Numbers are positions in `groups`: who owns a phrase. `keys` are the literals that are looked for anywhere.
+    """
+
+    groups: tuple[tuple[Owner, ...], ...]
+    labels: dict[str, int]
+    starts: dict[str, list[tuple[str, int]]]
+    literals: dict[str, int]
+    expressions: dict[str, list[Expression]]
+    unkeyed: list[Expression]
+    keys: list[str]
+
+
+class Scanner:
+    """Finds the patterns of many rules in a page. Pickles as its index."""
+
+    def __init__(self, index: Index) -> None:
+        """Take an index; `index_of` makes one."""
+        self.index = index
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what is made when first needed."""
+        return {"index": self.index}
+
+    @cached_property
+    def _search(self) -> _Search:
+        return _Search(self.index)
+
+    def scan(self, blocks: Sequence[Block]) -> Mapping[int, list[Hit]]:
+        """Return the hits of every rule that has some, by its position, in the order of the blocks."""
+        hits: defaultdict[int, list[Hit]] = defaultdict(list)
+        for position, start, end, group, phrase in self._search.find(folded([block.text for block in blocks])):
+            block = blocks[position]
+            for rule, pattern in self.index.groups[group]:
+                hits[rule].append(Hit(block, start, end, pattern, phrase))
+        for found in hits.values():
+            found.sort(key=lambda hit: (hit.block.index, hit.start, -hit.end))
+        return hits
 
 
 def folded(texts: Sequence[str]) -> list[str]:
@@ -73,125 +124,127 @@ def folded(texts: Sequence[str]) -> list[str]:
     return fold(joined).split("\n")
 
 
-Owner = tuple[int, int]  # the rule's position in the scanner, the pattern's position in the rule
+def index_of(rules: Iterable[Iterable[Pattern]]) -> Index:
+    """Index the patterns of rules, one sequence for each. Reads the phrase lists among them."""
+    owners: defaultdict[tuple[str, bool, At], list[Owner]] = defaultdict(list)
+    for rule, patterns in enumerate(rules):
+        for position, (given, at) in enumerate(patterns):
+            for phrase in spelled_out((given,)):
+                owned = owners[phrase.text, phrase.expression, at]
+                if not owned or owned[-1] != (rule, position):
+                    owned.append((rule, position))
+    maker = _Maker()
+    for (text, expression, at), owned in owners.items():
+        maker.add(text, at, maker.group(tuple(owned)), expression=expression)
+    return maker.index()
 
 
-class Scanner:
-    """Finds the patterns of many rules in a page. Pickles as its patterns; indexes are built when first used."""
+class _Maker:
+    """Gathers the parts of an index."""
 
-    def __init__(self, patterns: Sequence[Sequence[Pattern]]) -> None:
-        """Take one sequence of patterns for each rule."""
-        self._patterns = [tuple(each) for each in patterns]
+    def __init__(self) -> None:
+        self.groups: dict[tuple[Owner, ...], int] = {}
+        self.labels: defaultdict[str, list[int]] = defaultdict(list)
+        self.literals: dict[str, int] = {}
+        self.starts: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.expressions: defaultdict[str, list[Expression]] = defaultdict(list)
+        self.unkeyed: list[Expression] = []
 
-    def __getstate__(self) -> dict[str, object]:
-        """Leave the indexes behind."""
-        return {"_patterns": self._patterns}
+    def group(self, owners: tuple[Owner, ...]) -> int:
+        return self.groups.setdefault(owners, len(self.groups))
 
-    @cached_property
-    def _index(self) -> _Index:
-        return _Index(self._patterns)
-
-    def scan(self, blocks: Sequence[Block]) -> Mapping[int, list[Hit]]:
-        """Return the hits of every rule that has some, by its position, in the order of the blocks."""
-        hits: defaultdict[int, list[Hit]] = defaultdict(list)
-        for position, start, end, owners in self._index.search(folded([block.text for block in blocks])):
-            block = blocks[position]
-            for rule, pattern in owners:
-                hits[rule].append(Hit(block, start, end, pattern))
-        for found in hits.values():
-            found.sort(key=lambda hit: (hit.block.index, hit.start, -hit.end))
-        return hits
-
-
-class _Index:
-    def __init__(self, rules: Sequence[Sequence[Pattern]]) -> None:
-        owners: defaultdict[Pattern, list[Owner]] = defaultdict(list)
-        for rule, patterns in enumerate(rules):
-            for position, pattern in enumerate(patterns):
-                phrase = pattern.phrase._replace(language=None)
-                owners[Pattern(phrase, pattern.at)].append((rule, position))
-        self.labels: dict[str, list[Owner]] = {}
-        self.starts: defaultdict[str, list[tuple[str, list[Owner]]]] = defaultdict(list)
-        self.literals: dict[str, list[Owner]] = {}
-        self.expressions: defaultdict[str, list[tuple[str, At, list[Owner]]]] = defaultdict(list)
-        self.unkeyed: list[tuple[str, At, list[Owner]]] = []
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        for pattern, owned in owners.items():
-            self._add(pattern, owned)
-        self.longest = max(map(len, self.labels), default=-1) + MARGIN
-        keys = sorted({*self.literals, *self.expressions})
-        self._keys = [(self.literals.get(key), self.expressions.get(key)) for key in keys]
-        self._find = finder(keys)
-
-    def _add(self, pattern: Pattern, owned: list[Owner]) -> None:
-        text, expression, _ = pattern.phrase
+    def add(self, text: str, at: At, group: int, *, expression: bool) -> None:
         if expression:
-            entry = (text, pattern.at, owned)
             literals = required_literals(text)
             for literal in literals or ():
-                self.expressions[fold(literal)].append(entry)
+                self.expressions[fold(literal)].append((text, at, group))
             if not literals:
-                self.unkeyed.append(entry)
-        elif pattern.at is At.WHOLE:
-            self.labels.setdefault(label(text), []).extend(owned)
-        elif pattern.at is At.START:
-            self.starts[text[:PREFIX]].append((text, owned))
+                self.unkeyed.append((text, at, group))
+        elif at is At.WHOLE:
+            self.labels[text.strip(MARKS) or text].append(group)
+        elif at is At.START:
+            self.starts[text[:PREFIX]].append((text, group))
         else:
-            self.literals.setdefault(text, []).extend(owned)
+            self.literals[text] = group
 
-    def search(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, list[Owner]]]:
+    def index(self) -> Index:
+        made = list(self.groups)
+        labels = {}
+        for text, groups in self.labels.items():
+            owners = dict.fromkeys(owner for number in groups for owner in made[number])
+            labels[text] = groups[0] if len(groups) == 1 else self.group(tuple(owners))
+        keys = sorted({*self.literals, *self.expressions})
+        return Index(
+            tuple(self.groups), labels, dict(self.starts), self.literals, dict(self.expressions), self.unkeyed, keys
+        )
+
+
+class _Search:
+    """An index at work: the finder of its literals, and expressions once they are compiled."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._longest = max(map(len, index.labels), default=-1) + MARGIN
+        self._finder = Finder(index.keys)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def find(self, texts: Sequence[str]) -> Iterator[Found]:
+        """Yield every place, of folded texts without line ends."""
         yield from self._edges(texts)
         joined = "\n".join(texts)
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
+        keys, literals, expressions = self.index.keys, self.index.literals, self.index.expressions
         asked: set[tuple[int, str, At]] = set()
-        for key, begin, end in self._find(joined):
+        for number, begin, end in self._finder.find(joined):
+            key = keys[number]
             position = bisect_right(starts, begin) - 1
-            base = starts[position]
-            literal, expressions = self._keys[key]
-            if literal is not None and bounded(joined, begin, end):
-                yield position, begin - base, end - base, literal
-            for expression, at, owned in expressions or ():
-                if (position, expression, at) not in asked:
-                    asked.add((position, expression, at))
-                    yield from self._verify(position, texts[position], expression, at, owned)
-        for expression, at, owned in self.unkeyed:
+            if key in literals and bounded(joined, begin, end):
+                base = starts[position]
+                yield position, begin - base, end - base, literals[key], key
+            for entry in expressions.get(key, ()):
+                if (position, *entry[:2]) not in asked:
+                    asked.add((position, *entry[:2]))
+                    yield from self._verify(position, texts[position], entry)
+        for entry in self.index.unkeyed:
             for position, text in enumerate(texts):
-                yield from self._verify(position, text, expression, at, owned)
+                yield from self._verify(position, text, entry)
 
-    def _edges(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, list[Owner]]]:
+    def _edges(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield labels, and phrases at the start of their block."""
-        labels, starts = self.labels, self.starts
+        labels, starts = self.index.labels, self.index.starts
         for position, text in enumerate(texts):
             bare = text.lstrip(MARKS)
-            if len(bare) <= self.longest:
-                owned = labels.get(bare.rstrip(MARKS)) or labels.get(bare.strip(MARKS_AND_DIGITS))
-                if owned:
-                    yield position, 0, len(text), owned
+            if len(bare) <= self._longest:
+                name = bare.rstrip(MARKS)
+                if name not in labels:
+                    name = bare.strip(MARKS_AND_DIGITS)
+                if name in labels:
+                    yield position, 0, len(text), labels[name], name
             if starts and bare[:PREFIX] in starts:
                 first = len(text) - len(bare)
-                for phrase, owned in starts[bare[:PREFIX]]:
+                for phrase, group in starts[bare[:PREFIX]]:
                     end = first + len(phrase)
                     if bare.startswith(phrase) and bounded(text, first, end):
-                        yield position, first, end, owned
+                        yield position, first, end, group, phrase
 
-    def _verify(
-        self, position: int, text: str, expression: str, at: At, owned: list[Owner]
-    ) -> Iterator[tuple[int, int, int, list[Owner]]]:
+    def _verify(self, position: int, text: str, entry: Expression) -> Iterator[Found]:
+        expression, at, group = entry
         compiled = self._compiled.get(expression)
         if compiled is None:
             compiled = self._compiled[expression] = re.compile(expression, re.IGNORECASE)
         if at is At.ANYWHERE:
             found: Iterable[re.Match[str] | None] = compiled.finditer(text)
         elif at is At.WHOLE:
-            found = [compiled.fullmatch(text.strip(" .:!?"))] if len(text) <= LABEL_LIMIT else []
+            found = [compiled.fullmatch(text.strip(MARKS))] if len(text) <= LABEL_LIMIT else []
         else:
-            first = next((place for place, c in enumerate(text) if c.isalnum()), 0)
-            found = [compiled.match(text, first)]
+            found = [compiled.match(text, len(text) - len(text.lstrip(MARKS)))]
         for match in found:
-            if match:
-                yield position, match.start(), match.end(), owned
+            if match and at is At.WHOLE:
+                yield position, 0, len(text), group, expression
+            elif match:
+                yield position, match.start(), match.end(), group, expression
 
 
 def label(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pagelint.errors import Mistake, did_you_mean
 from pagelint.limits import Limits, Shape
 from pagelint.node import Node
-from pagelint.phrase import Phrase, Phrases
+from pagelint.phrase import Phrase, PhraseList, Phrases, parse_phrase
 
 if TYPE_CHECKING:
     from pagelint.node import Entry
@@ -30,7 +30,7 @@ WANTED = {
     str: "text",
     date: "a date such as 2027-06-30",
 }
-ListOf = Callable[[str], "tuple[Phrase, ...] | None"]
+ListOf = Callable[[str], PhraseList | None]
 
 
 @dataclass
@@ -195,7 +195,7 @@ def read_phrases(node: Node, where: str, reading: Reading) -> Any:
     """Read a list of phrases: `some words`, `/an expression/`, `@name` of a phrase list."""
     if not isinstance(node.value, list):
         return reading.expected(node, where, "a list of phrases")
-    found: dict[Phrase, None] = {}
+    found: dict[Phrase | PhraseList, None] = {}
     good = True
     for at, item in enumerate(node.value):
         text = item.raw
@@ -208,36 +208,18 @@ def read_phrases(node: Node, where: str, reading: Reading) -> Any:
     return tuple(found) if good else BAD
 
 
-def _listed(node: Node, name: str, where: str, reading: Reading) -> tuple[Phrase, ...] | None:
-    phrases = reading.phrase_list(name)
-    if phrases is None:
+def _listed(node: Node, name: str, where: str, reading: Reading) -> tuple[Phrase | PhraseList, ...] | None:
+    found = reading.phrase_list(name)
+    if found is None:
         hint = did_you_mean(name, reading.phrase_lists)
         reading.note(node, f"{where}: unknown phrase list '@{name}'{hint}")
-    return phrases
+        return None
+    return (found,)
 
 
-def _phrase(node: Node, text: str, reading: Reading) -> tuple[Phrase, ...] | None:
+def _phrase(node: Node, text: str, reading: Reading) -> tuple[Phrase | PhraseList, ...] | None:
     phrase, fault = parse_phrase(text)
     if fault:
         reading.note(node, fault)
         return None
     return (phrase,)
-
-
-def parse_phrase(text: str, language: str | None = None) -> tuple[Phrase, str | None]:
-    """Read one phrase; return it and what is wrong with it, if anything."""
-    import re
-
-    from pagelint.literals import danger, required_literals
-    from pagelint.words import fold
-
-    if len(text) > 2 and text.startswith("/") and text.endswith("/"):  # noqa: PLR2004 - the two slashes
-        phrase = Phrase(text[1:-1], expression=True, language=language)
-        try:
-            fault = danger(phrase.text)
-            if not fault and required_literals(phrase.text) is None:
-                fault = "no text of two or more letters stands in every match, so every page would be searched"
-        except (re.error, OverflowError, RecursionError) as error:
-            return phrase, f"not a regular expression: {error}"
-        return phrase, fault and f"unsafe expression: {fault}"
-    return Phrase(" ".join(fold(text).split()), language=language), None

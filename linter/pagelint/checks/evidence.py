@@ -128,12 +128,12 @@ def _spoken(page: Page, signals: Sequence[Signal], hits: Sequence[Hit]) -> dict[
     """Return the first hit of every signal whose phrases stand on the page, by the signal's position."""
     ends = list(accumulate(len(signal.phrases) + len(signal.starts) + len(signal.labels) for signal in signals))
     first = _first(page) if any(signal.within == "first" for signal in signals) else frozenset()
-    seen: dict[int, dict[int, Hit]] = {}
+    seen: dict[int, dict[str, Hit]] = {}
     for hit in hits:
         position = bisect_right(ends, hit.pattern)
         is_label = hit.pattern >= ends[position] - len(signals[position].labels)
         if _admits(signals[position], hit, first, is_label=is_label):
-            seen.setdefault(position, {}).setdefault(hit.pattern, hit)
+            seen.setdefault(position, {}).setdefault(hit.phrase, hit)
     return {
         position: next(iter(found.values()))
         for position, found in seen.items()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pagelint.phrase import Phrases
+from pagelint.phrase import Phrases, spelled_out
 from pagelint.scan import label
 from pagelint.words import fold
 
@@ -53,9 +53,9 @@ class Labels(NamedTuple):
 @lru_cache(maxsize=4)
 def known(labels: Phrases, names: Phrases) -> Labels:
     """Return the labels and names of a rule, ready for look-up."""
-    whole = frozenset(label(phrase.text) for phrase in labels if not phrase.expression)
+    whole = frozenset(label(phrase.text) for phrase in spelled_out(labels) if not phrase.expression)
     words = frozenset(word for text in whole for word in text.split() if len(word) >= MIN_WORD)
-    return Labels(whole, words, frozenset(phrase.text for phrase in names))
+    return Labels(whole, words, frozenset(phrase.text for phrase in spelled_out(names)))
 
 
 def glued(text: str, labels: Labels, page: str) -> Joined | None:

@@ -17,9 +17,9 @@ from pagelint.checks.kind import Kind
 from pagelint.checks.language import written_language
 from pagelint.finding import Match
 from pagelint.page import BlockKind, Metadata, Page, Value
-from pagelint.phrase import Phrases
+from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count
-from pagelint.scan import label
+from pagelint.scan import MARKS_AND_DIGITS, label
 from pagelint.span import LINE_END, Span
 from pagelint.words import fold
 
@@ -115,7 +115,7 @@ def _not_a_label(page: Page, options: Options) -> Fault | None:
     value = _value(page.metadata, options.field)
     if value is None:
         return None
-    parts = [label(fold(part), digits=False) or label(fold(part)) for part in PARTS.split(value.text.strip())]
+    parts = [fold(part).strip(MARKS_AND_DIGITS) or label(fold(part)) for part in PARTS.split(value.text.strip())]
     if parts[0] in _labels(options.labels):
         return Fault(value, "names no content")
     return None
@@ -134,7 +134,7 @@ def _same(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _labels(phrases: Phrases) -> frozenset[str]:
-    return frozenset(label(phrase.text) for phrase in phrases if not phrase.expression)
+    return frozenset(label(phrase.text) for phrase in spelled_out(phrases) if not phrase.expression)
 
 
 def _readable(page: Page, options: Options) -> Fault | None:

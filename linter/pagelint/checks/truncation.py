@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
-from pagelint.phrase import Phrases
+from pagelint.phrase import Phrase, Phrases, spelled_out
 from pagelint.rule import Count, Share
 from pagelint.words import fold
 
@@ -62,10 +63,15 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     yield Match(last.part(start, len(last.text)), {"ending": last.text[start:], "how": how}, last.text[start:])
 
 
+@lru_cache(maxsize=16)
+def _spelled(calls: Phrases) -> tuple[Phrase, ...]:
+    return spelled_out(calls)
+
+
 def ending(text: str, calls: Phrases = ()) -> str | None:
     """Say in words how a text breaks off; None where it ends."""
     folded = fold(text).rstrip(" .\u2026>\u00bb\u2192")
-    for phrase in calls:
+    for phrase in _spelled(calls):
         if not phrase.expression and folded.endswith(phrase.text):
             rest = text[: len(folded) - len(phrase.text)].rstrip()
             if rest and not _ends(rest) and not CUT.search(rest):
