@@ -98,6 +98,22 @@ def test_a_date_is_found_wherever_it_stands(head: str, body: str, origin: str) -
     assert metadata.published == "2024-05-03"
 
 
+def test_the_heading_that_repeats_the_title_is_the_main_one() -> None:
+    top = "<h1>Example Post</h1><p>Jim Poe</p><p>May 1, 2024</p>"
+    body = f"{top}<h2>The river rose again</h2><p>Jane Doe</p><p>May 3, 2024</p>{PROSE}"
+    metadata = found(body, "<title>The river rose again - Example Post</title>")
+
+    assert metadata.author is not None
+    assert metadata.author.text == "Jane Doe"
+
+
+def test_a_signature_below_the_text_is_found() -> None:
+    metadata = found(f"<article><h1>Der Fluss steigt</h1>{PROSE * 3}<p>Jana Muster</p>{PROSE}</article>")
+
+    assert metadata.author is not None
+    assert metadata.author.text == "Jana Muster"
+
+
 def test_a_filler_date_is_no_date() -> None:
     assert found("", '<meta property="article:published_time" content="0001-01-01T00:00:00Z">').date is None
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pagelint.page import Page
 
-LAST_LINES = 6
 FULL_DATE = len("2024-05-31")
 
 Dated = tuple[Value | None, str | None]
@@ -60,7 +59,8 @@ def _authors(sources: Sources) -> Iterator[Value]:
     yield from sources.markup.classed_authors()
     if (named := lines.names_near_date(near[before:], sources.blocks)) is not None:
         yield named
-    if (signed := lines.led(sources.page.main[-LAST_LINES:])) is not None:
+    last = sources.end_of_text
+    if (signed := lines.led(last) or lines.signature(last, sources.blocks)) is not None:
         yield signed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.metadata import byline, dates
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MAX_DATE_LINE = 110
+MAX_SIGNATURE = 40
 BESIDE_TITLE = 2
 MIN_PROSE = 500  # code points of long paragraphs that make a page an article
 LONG_PARAGRAPH = 80
@@ -20,6 +22,7 @@ LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
 LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
 SAMPLE = 6_000
+NAME_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))  # not list items: menus are lists of names
 ELSEWHERE = frozenset((Zone.NAVIGATION, Zone.FOOTER, Zone.ASIDE, Zone.DIALOG, Zone.FORM))
 
 
@@ -73,7 +76,7 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
         if len(block.text) >= LONG:
             return None
         above = above and len(block.text) < LEAD_PARAGRAPH
-        if block.kind is not BlockKind.PARAGRAPH or len(block.text) > byline.MAX_LINE:
+        if block.kind not in NAME_KINDS or len(block.text) > byline.MAX_LINE:
             continue
         dated = any(with_date[max(0, number - 1) : number + 2])
         if not dated and not (above and always) and number > BESIDE_TITLE:
@@ -81,6 +84,16 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
         ordinary = lower_words(vocabulary) if ordinary is None else ordinary
         if (found := byline.bare_names(block.text, dated=dated, ordinary=ordinary)) is not None:
             return _value(block, *found)
+    return None
+
+
+def signature(lines: Sequence[Block], vocabulary: Iterable[Block]) -> Value | None:
+    """Find a name of its own that stands right below a paragraph of the text, as German and Nordic papers sign."""
+    for above, block in pairwise(lines):
+        if len(above.text) >= LONG_PARAGRAPH and block.kind is BlockKind.PARAGRAPH and len(block.text) <= MAX_SIGNATURE:
+            found = byline.bare_names(block.text, dated=False, ordinary=lower_words(vocabulary))
+            if found is not None:
+                return _value(block, *found)
     return None
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DEEPEST_TITLE = 3  # levels of headings that may be the article's
 SHORTEST_TITLE, LONGEST_TITLE = 8, 400
 LINES_BEFORE, LINES_AFTER = 3, 22  # the main heading
+LAST_LINES = 6
 FIRST_LINES = 40  # of a page without one
 
 
@@ -104,19 +105,26 @@ class Sources:
         start = max(0, first - LINES_BEFORE)
         return blocks[start : first + LINES_AFTER], first - start + 1
 
+    @property
+    def end_of_text(self) -> tuple[Block, ...]:
+        """The last lines of the main content."""
+        return self.page.main[-LAST_LINES:]
+
     def _main_heading(self) -> int | None:
-        """Return the index of the heading that repeats the page's title, else of the first `<h1>`."""
+        """Return the index of the heading that repeats most of the page's title, else of the first `<h1>`."""
         title = " ".join(value.text for value in self.meta("og:title")) or self.title_element
         title, top = lines.key(title[:LONGEST_TITLE]), None
+        best, repeated = None, SHORTEST_TITLE - 1
         for number, block in enumerate(self.blocks):
             if not 0 < block.level <= DEEPEST_TITLE:
                 continue
             heading = lines.key(block.text[:LONGEST_TITLE])
-            if len(heading) >= SHORTEST_TITLE and (heading in title or (title and title in heading)):
-                return number
+            common = min(len(heading), len(title))
+            if common > repeated and (heading in title or title in heading):
+                best, repeated = number, common
             if top is None and block.level == 1:
                 top = number
-        return top
+        return top if best is None else best
 
     @cached_property
     def title_element(self) -> str:

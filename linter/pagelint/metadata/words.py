@@ -112,8 +112,17 @@ december monday tuesday wednesday thursday friday saturday sunday history policy
 updated published posted written video audio podcast photo gallery image images free online daily weekly latest breaking
 exclusive analysis opinion interview recipe ingredients instructions directions method notes note warning error page not found
 sorry please click here welcome hello thanks thank university college school institute department ministry government company
+skip toggle navigation main content share print email save login register account cart shop store help support sport sports
+business world politics health science tech technology entertainment lifestyle travel food culture weather local national
+international edition subscribe subscription newsletter advertisement sponsored loading back next previous close open view show
+hide language access denied forbidden request server bad gateway required browser javascript verify accept settings trending
+popular recent comments reply sidebar footer header copyright rights reserved united states north south east west street city
 für und der die das ein eine mit von zum zur im am auf aus bei nach über unter vor wie was warum wer wo wann ist sind
+anmelden registrieren suche suchen weiter zurück teilen drucken navigation hauptnavigation menü nachrichten wirtschaft politik
+kultur sport wissen panorama lokales anzeige werbung weitere artikel lesen themen hinweise zugriff verweigert fehler seite
 inhalt inhaltsverzeichnis einleitung zusammenfassung übersicht fazit startseite kontakt impressum datenschutz mehr alle
+accueil actualités recherche connexion partager imprimer politique économie société monde culture publicité erreur accès
+inicio buscar compartir imprimir noticias política economía deportes mundo cultura publicidad error acceso página
 le la les des une un pour avec dans sur comment pourquoi est sont résumé sommaire el los las para con como que es son
 il lo gli per con come che è sono het een en voor met hoe wat is zijn
 """
