@@ -92,13 +92,13 @@ def inside_too(own: Sequence[float], walked: Walked) -> list[float]:
     return total
 
 
-def candidates(walked: Walked, texts: Sequence[str]) -> list[int]:
-    """Return the runs that may be main content: those with text that a visitor sees."""
-    boxes = walked.boxes
+def candidates(walked: Walked, texts: Sequence[str], outline: Outline) -> list[int]:
+    """Return the runs that may be main content: seen by a visitor, and no menu, footer or dialog beside it."""
+    boxes, inside = walked.boxes, outline.inside
     found: list[int] = []
     for number, run in enumerate(walked.runs):
         mark = boxes[run[0]][3].mark
-        if texts[number] and not mark.hidden:
+        if (inside[run[0]] or mark.zone not in NEVER) and texts[number] and not mark.hidden:
             found.append(number)
     return found
 

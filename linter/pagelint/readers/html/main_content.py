@@ -33,7 +33,7 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     """
     outline = Outline(walked, texts)
     chosen = [False] * len(texts)
-    numbers = candidates(walked, texts)
+    numbers = candidates(walked, texts, outline)
     features = rows(walked, texts, numbers, outline)
     first = [chance(sum(map(mul, FIRST, row))) for row in features]
     found = 0

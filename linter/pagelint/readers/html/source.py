@@ -210,8 +210,9 @@ def _squeeze(builder: Builder, characters: list[tuple[str, list[Piece]]], source
                     continue
                 if last - first == size:
                     first, last = first + begin - at, first + stop - at  # noqa: PLW2901 - narrowed to the word
-                if begin == start and builder.size and (blank or place):
-                    builder.add(1, *_blank(source, builder.end, first))
+                if begin == start:
+                    if builder.size and (blank or place):
+                        builder.add(1, *_blank(source, builder.end, first))
                     blank = False
                 builder.add(stop - begin, first, last)
             place = end
