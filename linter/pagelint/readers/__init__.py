@@ -13,6 +13,8 @@ from pagelint.input_settings import DEFAULTS, Format, InputSettings
 from pagelint.page import Page, Unreadable
 from pagelint.readers.expand import DAMAGE, ExpansionError
 from pagelint.readers.input import Input, opened, prepared
+from pagelint.readers.references import Reference, references
+from pagelint.readers.references import pages as pages_of
 from pagelint.readers.single import parse
 from pagelint.span import Location
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["READERS", "parse", "read", "read_stream"]
+__all__ = ["READERS", "Reference", "parse", "read", "read_reference", "read_stream", "references"]
 
 # The module for each format; it is imported when a file of that format is met.
 READERS: dict[Format, str] = {
@@ -62,6 +64,18 @@ def read_stream(
     shown = printable(name)
     try:
         yield from pages(prepared(stream, settings, shown))
+    except DAMAGE as error:
+        yield unreadable(shown, error)
+
+
+def read_reference(reference: Reference, settings: InputSettings = DEFAULTS) -> Iterator[Page | Unreadable]:
+    """Yield the pages of a piece of input, with the places that reading the whole would give them."""
+    if reference.start is None:
+        yield from read(reference.path, settings, name=reference.name)
+        return
+    shown = printable(reference.name)
+    try:
+        yield from pages_of(reference._replace(name=shown), settings)
     except DAMAGE as error:
         yield unreadable(shown, error)
 

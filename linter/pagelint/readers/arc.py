@@ -21,7 +21,6 @@ HEAD = re.compile(rb"(\S+) \S+ (\d{8,17}) (\S+) (?:\S+ ){0,6}(\d{1,15})\s*$")
 STATUS = re.compile(rb"HTTP/[\d.]{1,4} (\d{3})")
 END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 LONGEST_HEAD = 65_536
-DAMAGED: tuple[type[Exception], ...] = (*DAMAGE, ValueError)
 
 
 class Record(NamedTuple):
@@ -42,13 +41,13 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
             page = page_of(record, source)
             if page is not None:
                 yield page
-    except DAMAGED as error:
+    except DAMAGE as error:
         message = f"damaged after record {number}: {error}" if number else f"damaged: {error}"
         yield Unreadable(Location(source.name, None, 1, 1), message, "damaged")
 
 
 def records(stream: BinaryIO, limit: int) -> Iterator[Record]:
-    """Yield the records of an archive. Raises ValueError where none begins."""
+    """Yield the records of an archive. Raises OSError where none begins."""
     number = 0
     while line := stream.readline(LONGEST_HEAD):
         if not line.strip():
@@ -56,7 +55,7 @@ def records(stream: BinaryIO, limit: int) -> Iterator[Record]:
         head = HEAD.match(line)
         if not head:
             message = "no record begins here"
-            raise ValueError(message)
+            raise OSError(message)
         number += 1
         length = int(head[4])
         data: bytes | None = stream.read(min(length, limit + 1))

@@ -21,8 +21,6 @@ SURROGATES = re.compile("[\ud800-\udfff]+")
 UTF_8 = Encoding()
 CONTROLS = range(0x80, 0xA0)
 NOT_ASCII = re.compile("[^\x00-\x7f]+")
-# Text of another encoding is rarely UTF-8 by chance; damaged UTF-8 has few faults among many letters.
-LETTERS_PER_FAULT = 4
 
 
 class Decoded(NamedTuple):
@@ -65,8 +63,9 @@ def decode_as(data: bytes, name: str, origin: str) -> Decoded:
 def _guess(data: bytes) -> Decoded:
     """Decode bytes that declare nothing and are not sound UTF-8."""
     damaged = decode_as(data, "utf-8", "utf-8")
-    letters = sum(map(len, NOT_ASCII.findall(damaged.text))) - len(damaged.undecodable)
-    if letters >= LETTERS_PER_FAULT * len(damaged.undecodable):
+    faults = sum(end - start for start, end in damaged.undecodable)
+    letters = sum(map(len, NOT_ASCII.findall(damaged.text))) - faults
+    if letters >= faults:  # text of another encoding is rarely UTF-8 by chance
         return damaged
     from turbohtml.detect import detect
 

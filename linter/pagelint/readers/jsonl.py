@@ -20,10 +20,10 @@ BOM = b"\xef\xbb\xbf"
 CHUNK = 1 << 20
 
 
-def read(source: Input) -> Iterator[Page | Unreadable]:
-    """Yield a page per line. Blank lines are passed over; a line that is not a page is yielded as such."""
+def read(source: Input, first: int = 1) -> Iterator[Page | Unreadable]:
+    """Yield a page per line, counted from `first`. Blank lines are passed over; one that is no page is yielded."""
     limit = source.settings.max_page_bytes
-    for number, line in lines(source.stream, limit):
+    for number, line in lines(source.stream, limit, first):
         slot = str(number)
         if line is None:
             yield Unreadable(Location(source.name, slot, 1, 1), f"line {too_large(source.settings)}", "too large")
@@ -35,9 +35,9 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
                 yield page_of(record, source.settings, name=source.name, slot=slot, line=number)
 
 
-def lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the 1-based number and the bytes of every line; None for one longer than the limit."""
-    number = 0
+def lines(stream: BinaryIO, limit: int, first: int = 1) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the number and the bytes of every line; None for one longer than the limit."""
+    number = first - 1
     while line := stream.readline(limit + 2):
         number += 1
         if len(line) > limit and not line.endswith(b"\n"):

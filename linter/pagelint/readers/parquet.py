@@ -28,25 +28,36 @@ MOST_BYTES = 2_000_000_000
 
 def read(source: Input, row_groups: range | None = None) -> Iterator[Page | Unreadable]:
     """Yield a page per row, numbered from 1; `row_groups` limits a Parquet file to some of its parts."""
+    for number, record in records(source, row_groups):
+        if isinstance(record, Unreadable):
+            yield record
+        else:
+            yield page_of(plain(record), source.settings, name=source.name, slot=str(number))
+
+
+def records(source: Input, row_groups: range | None) -> Iterator[tuple[int, dict[str, Any] | Unreadable]]:
+    """Yield the rows and their numbers; why there are no more, where a file is damaged."""
     pa = arrow()
     number = 0
+    place = Location(source.name, None, 1, 1)
     try:
         where = _bytes_or_path(source)
         if where is None:
             message = "too large to be read from a stream; store it as an uncompressed local file"
-            yield Unreadable(Location(source.name, None, 1, 1), message, "too large")
+            yield 0, Unreadable(place, message, "too large")
             return
-        if source.format is Format.PARQUET:
-            batches = parquet_batches(where, row_groups, source.settings)
-        else:
-            batches = _arrow_batches(pa, where)
-        for first, batch in batches:
+        for first, batch in _batches(where, source, row_groups):
             for number, record in enumerate(batch.to_pylist(), start=first + 1):
-                yield page_of(plain(record), source.settings, name=source.name, slot=str(number))
+                yield number, record
     except (pa.ArrowException, OSError, ValueError) as error:
-        place = Location(source.name, str(number) if number else None, 1, 1)
         after = f"damaged after row {number}" if number else "damaged"
-        yield Unreadable(place, f"{after}: {' '.join(str(error).split())}", "damaged")
+        yield 0, Unreadable(place, f"{after}: {' '.join(str(error).split())}", "damaged")
+
+
+def _batches(where: Any, source: Input, row_groups: range | None) -> Iterator[tuple[int, Any]]:
+    if source.format is Format.PARQUET:
+        return parquet_batches(where, row_groups, source.settings)
+    return _arrow_batches(arrow(), where)
 
 
 def arrow() -> Any:

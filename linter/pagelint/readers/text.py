@@ -12,9 +12,11 @@ from pagelint.readers.wrap import WIDTHS, is_wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"\r\n|\r|\n|[^\r\n]+(?:\r\n|\r|\n)?")
 WORDS = re.compile(r"[^ \t\n\r\f\v]+")
 ITEM = re.compile(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)])[ \t]+(?=\S)")
+MARKERS = frozenset("-*•‣◦▪·–0123456789")
+SHORT = range(1, WIDTHS.stop)
 MOST_TITLE_CHARACTERS = 200
 CLOSED = (".", "!", "?", ":", ";", ",", "。", "！", "？", "…", "।", "؟")
 LEAST_WRAPPED = 3
@@ -30,7 +32,7 @@ class Line(NamedTuple):
 def parse(text: str, *, path: str = "<text>", url: str | None = None, **page_fields: object) -> Page:
     """Read plain text as a page. All of it is main content."""
     fields: dict[str, object] = {"format": "text", "find_metadata": find_metadata, **page_fields}
-    return Page(path=path, text=text, blocks=tuple(blocks(text)), url=url, **fields)  # type: ignore[arg-type]
+    return Page(path=path, text=text, blocks=blocks(text), url=url, **fields)  # type: ignore[arg-type]
 
 
 def find_metadata(page: Page, front_matter: Mapping[str, object] | None = None) -> Metadata:
@@ -40,63 +42,57 @@ def find_metadata(page: Page, front_matter: Mapping[str, object] | None = None) 
     return text.find(page, front_matter=front_matter)
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield a block for every line, or broken paragraph, that is not blank."""
-    folded = "\t" in text or "  " in text or "\f" in text or "\v" in text
-    index = 0
-    for lines in paragraphs(text):
-        joined = len(lines) > 1 and is_wrapped([line.text for line in lines], least=LEAST_WRAPPED, slack=0.0)
-        if joined and not any(ITEM.match(line.text) for line in lines):
-            yield Block(index, BlockKind.PARAGRAPH, *collapse(text[lines[0].start : end_of(lines[-1])], lines[0].start))
-            index += 1
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return a block for every line, or broken paragraph, that is not blank."""
+    found: list[Block] = []
+    together: list[Line] = []  # lines that stand together and are short enough to have been broken
+    for raw, start in lines_of(text):
+        line = raw.strip()
+        if len(line) in SHORT:
+            together.append(Line(line, start + raw.find(line)))
             continue
-        for line, start in lines:
-            kind, content = kind_of(line, first=index == 0)
-            begin = start + len(line) - len(content)
-            found = collapse(content, begin) if folded and has_runs(content) else (content, Verbatim(begin))
-            yield Block(index, kind, *found, level=int(kind is BlockKind.HEADING))
-            index += 1
+        if together:
+            _add_together(found, together, text)
+            together.clear()
+        if line:
+            _add(found, line, start + raw.find(line))
+    _add_together(found, together, text)
+    return tuple(found)
 
 
-def paragraphs(text: str) -> Iterator[list[Line]]:
-    """Yield lines that stand together and are short enough to have been broken; any other line alone."""
-    together: list[Line] = []
-    end = 0
-    for found in LINE.finditer(text):
-        line = found[0].strip()
-        if not line:
-            continue
-        start = found.start() + (found[0].find(line) if len(line) < len(found[0]) else 0)
-        short = len(line) < WIDTHS.stop
-        if together and not (short and text.count("\n", end, start) + text.count("\r", end, start) <= _ends(text, end)):
-            yield together
-            together = []
-        together.append(Line(line, start))
-        end = found.end()
-        if not short:
-            yield together
-            together = []
-    if together:
-        yield together
+def _add_together(found: list[Block], lines: list[Line], text: str) -> None:
+    wrapped = len(lines) >= LEAST_WRAPPED and is_wrapped([line.text for line in lines], least=LEAST_WRAPPED, slack=0.0)
+    if wrapped and not any(ITEM.match(line.text) for line in lines):
+        start, last = lines[0].start, lines[-1]
+        end = last.start + len(last.text)
+        found.append(Block(len(found), BlockKind.PARAGRAPH, *collapse(text[start:end], start)))
+        return
+    for line in lines:
+        _add(found, line.text, line.start)
 
 
-def _ends(text: str, end: int) -> int:
-    """Return how many characters one line end has here."""
-    return 2 if text.startswith("\r\n", end) else 1
-
-
-def end_of(line: Line) -> int:
-    """Return where a line ends."""
-    return line.start + len(line.text)
-
-
-def kind_of(line: str, *, first: bool) -> tuple[BlockKind, str]:
-    """Return the kind of a line, and its text without a list marker."""
-    marker = ITEM.match(line)
+def _add(found: list[Block], line: str, start: int) -> None:
+    kind, level = BlockKind.PARAGRAPH, 0
+    marker = ITEM.match(line) if line[0] in MARKERS else None
     if marker:
-        return BlockKind.LIST_ITEM, line[marker.end() :]
-    title = first and len(line) <= MOST_TITLE_CHARACTERS and not line.endswith(CLOSED)
-    return (BlockKind.HEADING if title else BlockKind.PARAGRAPH), line
+        kind = BlockKind.LIST_ITEM
+        line = line[marker.end() :]
+        start += marker.end()
+    elif not found and len(line) <= MOST_TITLE_CHARACTERS and not line.endswith(CLOSED):
+        kind, level = BlockKind.HEADING, 1
+    content, source = collapse(line, start) if has_runs(line) else (line, Verbatim(start))
+    found.append(Block(len(found), kind, content, source, level=level))
+
+
+def lines_of(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines and where they start; a CR at the end of a line stays."""
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        yield from ((found[0], found.start()) for found in LINE.finditer(text))
+        return
+    start = 0
+    for line in text.split("\n"):
+        yield line, start
+        start += len(line) + 1
 
 
 def has_runs(line: str) -> bool:

@@ -33,7 +33,7 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
             page = page_of(record, source, slot)
             if page is not None:
                 yield page
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError) as error:
         after = f"damaged after record {slot}" if slot else "damaged"
         yield Unreadable(Location(source.name, None, 1, 1), f"{after}: {error}", "damaged")
 

@@ -19,7 +19,7 @@ from pagelint.readers.pieces import Builder
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-PLAIN = re.compile(r"[\\`*_~\[<&\n\t\f\v]|  |https?://")
+SPECIAL = re.compile(r"[\\`*_~\[<&\t\f\v]")
 TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<ticks>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<run>\*+|_+|~~)"
     r"|(?P<tag><(?:https?://[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,250}|/?[A-Za-z][A-Za-z0-9]{0,15} ?/?)>)"
@@ -64,11 +64,16 @@ class Mark(NamedTuple):
 
 def read(segments: Sequence[Segment], labels: Collection[str] = ()) -> Inline:
     """Read the lines of a block; `labels` are the folded labels of the page's link definitions."""
-    if len(segments) == 1 and not PLAIN.search(segments[0].text):
+    if len(segments) == 1 and is_plain(segments[0].text):
         return Inline(segments[0].text, Verbatim(segments[0].start), 0.0)
     raw = "\n".join(segment.text for segment in segments)
     marks, links = _Marks(raw, labels).result()
     return _emit(raw, segments, marks, links)
+
+
+def is_plain(line: str) -> bool:
+    """Say whether a line is shown as it stands."""
+    return not SPECIAL.search(line) and "  " not in line and "http" not in line
 
 
 class _Marks:

@@ -10,9 +10,9 @@ from pagelint.page import Block, BlockKind, Source, Verbatim
 from pagelint.readers.markdown import inline, table
 from pagelint.readers.markdown.inline import Segment, fold_label
 from pagelint.readers.pieces import Builder
+from pagelint.readers.text import lines_of
 from pagelint.readers.wrap import is_wrapped
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]{1,300})\]:[ \t]*\S", re.MULTILINE)
 QUOTE = re.compile(r"[ \t]*>[ \t]?")
 ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
@@ -56,8 +56,8 @@ class Reading:
 
     def blocks(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         """Return the blocks that are shown, and the hidden ones."""
-        for found in LINE.finditer(self.text, self.start):
-            self.line(found[0].rstrip("\r\n"), found.start())
+        for line, start in lines_of(self.text[self.start :]):
+            self.line(line.rstrip("\r\n"), self.start + start)
         if self.comment is not None:
             self._hide(self.comment, len(self.text))
         self.close()
@@ -66,6 +66,9 @@ class Reading:
 
     def line(self, line: str, start: int) -> None:
         """Take one line, without its end, that starts at an offset of the page."""
+        if not line and self.fence is None:
+            self._blank(Segment(line, start))
+            return
         if self.comment is not None or (self.fence is None and "<!--" in line):
             line, start = self._without_comments(line, start)
             if not line.strip():
@@ -185,7 +188,9 @@ class Reading:
 
     def _blank(self, line: Segment) -> None:
         self.columns = 0
-        if self.open and self.open.kind is BlockKind.CODE:
+        if self.open is None:
+            return
+        if self.open.kind is BlockKind.CODE:
             self.open.lines.append(line)
         else:
             self.close()
@@ -242,8 +247,10 @@ class Reading:
             return
         if opened.kind is BlockKind.CODE:
             self._put_code(opened.lines)
-        elif (opened.kind is BlockKind.LIST_ITEM and not lazy) or is_wrapped(
-            [line.text for line in opened.lines], least=LEAST_WRAPPED, slack=SLACK
+        elif (
+            len(opened.lines) == 1
+            or (opened.kind is BlockKind.LIST_ITEM and not lazy)
+            or is_wrapped([line.text for line in opened.lines], least=LEAST_WRAPPED, slack=SLACK)
         ):
             self._put(opened.kind, opened.lines)
         else:
