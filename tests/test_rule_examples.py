@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pagelint.examples import run_examples
+from pagelint.places import bundled_rules
 from pagelint.rule import Rule
-from pagelint.rulebook import bundled_rules, load_rules
+from pagelint.rulebook import load_rules
 
 RULES = load_rules(bundled_rules())
 

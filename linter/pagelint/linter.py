@@ -12,6 +12,7 @@ from pagelint.checks.kind import Kind, ScanKind
 from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.page import Page, Unreadable
+from pagelint.places import rule_directories
 from pagelint.rule import Rule, Scope, When
 from pagelint.scan import Hit, Pattern, Scanner, index_of
 from pagelint.span import Span
@@ -56,12 +57,23 @@ class Linter:
     @classmethod
     def from_config(cls, config: Config | None = None) -> Linter:
         """Return the linter of a configuration, or of the default one. Raise PagelintError where it is wrong."""
+        from pagelint import rule_cache
         from pagelint.config import Config
-        from pagelint.rulebook import rules_of
 
         config = config or Config()
+        key = rule_cache.key_of(config, rule_directories(config))
+        kept = rule_cache.load(key)
+        if kept:
+            rules, index = kept
+            made = cls(rules, Suppressions.of(config, rules))
+            made.__dict__["scanner"] = Scanner(index)
+            return made
+        from pagelint.rulebook import rules_of
+
         rules = rules_of(config)
-        return cls(rules, Suppressions.of(config, rules))
+        made = cls(rules, Suppressions.of(config, rules))
+        rule_cache.save(key, rules, made.scanner.index)
+        return made
 
     def __getstate__(self) -> dict[str, object]:
         """Take the scanner's index along, and leave behind what each worker builds for itself."""
@@ -113,7 +125,7 @@ class Linter:
         return (*page.blocks, *page.unseen) if page.unseen else page.blocks
 
     def _report(self, page: Page, matches: list[tuple[Rule, Match]], crashes: list[Finding]) -> Checked:
-        kept, dropped, used = self.suppressions.apply(page, matches)
+        kept, dropped, used = self.suppressions.apply(page, _telling(matches))
         twins: Counter[bytes] = Counter()
         about = _about(page) if kept else PageRef()
         findings = [_finding(page, rule, match, about, twins) for rule, match in kept]
@@ -178,6 +190,18 @@ def _view(scope: Scope, page: Page, sight: _Sight, vetoed: set[int]) -> Page:
     if vetoed:
         return page.seen_as(tuple(block for block in view.blocks if block.index not in vetoed))
     return view
+
+
+def _telling(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
+    """Leave out what another finding of the page makes pointless: an error page needs no byline."""
+    over = {rule.code: rule for rule, _ in matches if rule.supersedes}
+    if not over:
+        return matches
+    return [
+        (rule, match)
+        for rule, match in matches
+        if not any(code != rule.code and any(map(rule.is_named, other.supersedes)) for code, other in over.items())
+    ]
 
 
 def _about(page: Page) -> PageRef:

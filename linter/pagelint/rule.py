@@ -141,7 +141,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. `path` and `line` say where it stands; `options` are those of its kind."""
+    """One rule. `path` and `line` say where it stands; `options` are those of its kind.
+
+    `supersedes` are selectors of rules that have nothing to add on a page where this one has a finding.
+    """
 
     code: Code
     name: Name
@@ -161,7 +164,7 @@ class Rule:
     unless: Phrases = ()
     fix: FixRule | None = None
     references: tuple[str, ...] = ()
-    profiles: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
 

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import string
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint.checks import KINDS, kind
 from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean, near
 from pagelint.node import Entry, Node, read_yaml
 from pagelint.phrase_lists import PhraseLists
+from pagelint.places import bundled_rules, own_rules, rule_directories
 from pagelint.rule import Rule
 from pagelint.schema import BAD, Reading, read, read_dataclass
 from pagelint.select import Profile, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from pagelint.checks.kind import Kind, ScanKind
     from pagelint.config import Config
 
 SUFFIXES = (".yaml", ".yml")
 NOT_RULES = ("profiles",)
-
-
-def bundled_rules() -> Path:
-    """Return the directory of the rules that pagelint ships."""
-    installed = Path(__file__).parent / "rules"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
 def rule_files(paths: Iterable[Path]) -> list[Path]:
@@ -151,15 +146,13 @@ def rules_of(config: Config) -> tuple[Rule, ...]:
 
 def all_rules(config: Config) -> tuple[Rule, ...]:
     """Return every rule that a configuration can select from: the bundled ones and its own."""
-    own = [Path(config.root) / each for each in config.rules]
-    bundled = [bundled_rules()] if config.builtin else []
-    return load_rules(*bundled, *own)
+    return load_rules(*([bundled_rules()] if config.builtin else []), *own_rules(config))
 
 
 def load_profile(config: Config) -> Profile:
     """Return the profile that a configuration names, from `profiles/` of its rules or of the bundled ones."""
-    places = [*(Path(config.root) / each for each in config.rules), bundled_rules()]
-    files = {path.stem: path for place in reversed(places) for path in sorted(place.glob("profiles/*.yaml"))}
+    places = rule_directories(config)
+    files = {path.stem: path for place in places for path in sorted(place.glob("profiles/*.yaml"))}
     path = files.get(config.profile)
     if path is None:
         known = tuple(sorted(files))

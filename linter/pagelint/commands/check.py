@@ -13,7 +13,6 @@ from pagelint.commands.flags import configs_of
 from pagelint.corpus.discover import discover
 from pagelint.corpus.local import run as run_local
 from pagelint.corpus.local import run_stdin
-from pagelint.corpus.pool import cores, run_pool, worth_it
 from pagelint.errors import UsageError
 from pagelint.gate import Gate
 from pagelint.reporters import REPORTERS, load_reporter
@@ -84,6 +83,8 @@ def _results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
             raise UsageError("standard input (-) cannot be linted together with files")
         return run_stdin(args.stdin_filename or "<stdin>", configs)
     targets = discover(paths or ["."], configs)
+    from pagelint.corpus.pool import cores, run_pool, worth_it
+
     jobs = args.jobs or cores()
     many, targets = worth_it(targets) if jobs > 1 and not args.jobs else (jobs > 1, targets)
     return run_pool(targets, configs, jobs) if many else run_local(targets, configs)

@@ -1,0 +1,110 @@
+"""Checked rules and their scan index, kept between runs.
+
+Reading and checking all rule files and phrase lists costs a second; a run that changes none of them should not.
+The key holds the version, the configuration, and name, size and time of every file read, so a kept entry is never
+stale. Entries are pickles, as those of `black` are, and so they live in the user's own cache directory, which
+nobody else may write to; a directory that others can write to is not used.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pagelint._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pagelint.config import Config
+    from pagelint.rule import Rule
+    from pagelint.scan import Index
+
+KEPT = 24
+OTHERS_MAY_WRITE = 0o022
+
+
+def cache_directory() -> Path:
+    """Return where pagelint keeps what it can compute again: `PAGELINT_CACHE_DIR`, or the platform's place."""
+    named = os.environ.get("PAGELINT_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("pagelint", appauthor=False))
+
+
+def key_of(config: Config, directories: Iterable[Path]) -> str:
+    """Return the key of a configuration's rules; it changes with every file below the directories."""
+    digest = blake2b(digest_size=16)
+    digest.update(f"{__version__} {sys.version} {config!r}".encode("utf-8", "replace"))
+    for directory in directories:
+        for line in sorted(_files(str(directory))):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files(path: str) -> Iterable[str]:
+    if not os.path.isdir(path):  # noqa: PTH112 - this runs at every start
+        yield _line(path, os.stat(path)) if os.path.exists(path) else path  # noqa: PTH116, PTH110
+        return
+    stack = [path]
+    while stack:
+        with os.scandir(stack.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    stack.append(entry.path)
+                elif entry.name.endswith((".yaml", ".yml", ".txt")):
+                    yield _line(entry.path, entry.stat())
+
+
+def _line(path: str, status: os.stat_result) -> str:
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+
+
+def load(key: str) -> tuple[tuple[Rule, ...], Index] | None:
+    """Return the kept rules and index of a key; None where there are none that can be trusted."""
+    path = cache_directory() / f"rules-{key}.pickle"
+    try:
+        if not _is_private(path.parent) or not _is_private(path):
+            return None
+        with path.open("rb") as file:
+            found: tuple[tuple[Rule, ...], Index] = pickle.load(file)  # noqa: S301 - only we could have written it
+    except Exception:  # noqa: BLE001 - a cache that cannot be used is no reason to stop
+        return None
+    return found
+
+
+def _is_private(path: Path) -> bool:
+    status = path.stat()
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & OTHERS_MAY_WRITE
+
+
+def save(key: str, rules: tuple[Rule, ...], index: Index) -> None:
+    """Keep rules and index; a directory that cannot be written is left alone."""
+    directory = cache_directory()
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_private(directory):
+            return
+        path = directory / f"rules-{key}.pickle"
+        partial = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            pickle.dump((rules, index), file, protocol=pickle.HIGHEST_PROTOCOL)
+        partial.replace(path)
+        _prune(directory)
+    except OSError:
+        return
+
+
+def _prune(directory: Path) -> None:
+    """Drop the entries that were used longest ago."""
+    entries = sorted(directory.glob("rules-*.pickle"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in entries[KEPT:]:
+        path.unlink(missing_ok=True)
