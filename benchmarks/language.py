@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metadata import decode, rows
+from metadata import decode, rows  # type: ignore[import-not-found, unused-ignore] # beside this file
 from pagelint.metadata import language
 from pagelint.readers import html, text
 

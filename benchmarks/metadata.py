@@ -5,7 +5,8 @@
 A missing-byline (or -date) rule that asks for article-like pages flags a page where `metadata.article` is true and
 there is no author (date). `false alarms` are flagged pages whose label says they have one; `caught` are flagged
 pages among those that have none, and a page that is not article-like is not caught. Half of the sites (by a hash of
-the domain) were read while tuning; `unseen` are the others (see `results/metadata.md` for how far that holds). Text pages come from `DIR/seeded`: there
+the domain) were read while tuning; `unseen` are the others (see `results/metadata.md` for how far that holds).
+Text pages come from `DIR/seeded`: there
 precision and recall of the planted absences. No page is given its address: a stored file has none.
 """
 
