@@ -31,6 +31,7 @@ TARGET = re.compile(
     r"""(?:[ \t\n]{1,9}(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t\n]{0,9}\)"""
 )
 LABEL = re.compile(r"\[([^\[\]]{0,300})\]")
+MOST_LABEL_CHARACTERS = 300
 # Bare tags that only format; any other tag is residue and stays to be seen.
 FORMATTING = frozenset(
     "b big br cite code del dfn em hr i ins kbd mark p q s samp small span strike strong sub sup tt u var wbr "
@@ -173,7 +174,8 @@ class _Marks:
         label = LABEL.match(self.raw, after)
         if label and label[1].strip():
             return label.end() if fold_label(label[1]) in self.labels else None
-        own = self.labels and fold_label(self.raw[inside:close]) in self.labels
+        short = close - inside <= MOST_LABEL_CHARACTERS
+        own = short and self.labels and fold_label(self.raw[inside:close]) in self.labels
         return (label.end() if label else after) if own else None
 
     def _run(self, token: re.Match[str]) -> None:

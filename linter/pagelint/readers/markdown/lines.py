@@ -26,7 +26,10 @@ FIRST_NUMBERS = frozenset(("-", "*", "+", "1.", "1)"))
 TAB = 4
 LEAST_RULE = 3
 LEAST_WRAPPED, SLACK = 2, 0.35
-MOST_HEADING_CHARACTERS = 300
+MOST_HEADING_LINES, MOST_HEADING_CHARACTERS = 4, 300
+MOST_COMMENT_CHARACTERS = 5000
+MOST_NESTED = 50
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 class Open(NamedTuple):
@@ -49,6 +52,7 @@ class Reading:
         self.items: list[int] = []  # the columns where the content of the open list items begins
         self.fence: str | None = None
         self.comment: int | None = None  # where an open comment starts
+        self.comment_end = 0  # where the next comment may end
         self.columns = 0  # of the open table
         self.quoted = False
         self.lazy = False  # whether the open list item goes on without being indented
@@ -135,7 +139,10 @@ class Reading:
         above = self.open
         if above is None or above.kind is not BlockKind.PARAGRAPH or not UNDERLINE.match(bare):
             return False
-        if sum(len(line.text) for line in above.lines) > MOST_HEADING_CHARACTERS:
+        if (
+            len(above.lines) > MOST_HEADING_LINES
+            or sum(len(line.text) for line in above.lines) > MOST_HEADING_CHARACTERS
+        ):
             return False
         self.open = None
         self._put(BlockKind.HEADING, above.lines, 1 if bare[0] == "=" else 2)
@@ -174,7 +181,8 @@ class Reading:
             content = content[task.end() :]
         if content:
             begin = start + len(bare) - len(content)
-            if content[0] not in STARTS or not self._marked(content, begin, self.items[-1]):
+            nests = content[0] in STARTS and len(self.items) < MOST_NESTED
+            if not nests or not self._marked(content, begin, self.items[-1]):
                 self._add(BlockKind.LIST_ITEM, Segment(content, begin))
         return True
 
@@ -211,25 +219,41 @@ class Reading:
         return line[taken:], start + taken
 
     def _without_comments(self, line: str, start: int) -> tuple[str, int]:
-        """Hide comments. Blanks stand for them within a line, so that offsets hold; at its start it is cut."""
+        """Hide comments. Blanks stand for them within a line, so that offsets hold; at its start they are cut."""
+        leads = self.comment is not None or line.lstrip(" \t").startswith("<!--")
+        parts: list[str] = []
+        at = 0
         while True:
             if self.comment is not None:
-                end = line.find("-->", max(0, self.comment + 4 - start))
-                if end < 0:
-                    at = max(0, self.comment - start)
-                    return line[:at], start
-                end += 3
-                at = max(0, self.comment - start)
+                end = line.find("-->", max(at, self.comment + 4 - start)) + 3
+                if end < LEAST_RULE:
+                    break
                 self._hide(self.comment, start + end)
                 self.comment = None
-                if line[:at].strip():
-                    line = line[:at] + " " * (end - at) + line[end:]
-                else:
-                    line, start = line[end:].lstrip(" \t"), start + len(line) - len(line[end:].lstrip(" \t"))
-            at = line.find("<!--")
-            if at < 0:
-                return line, start
-            self.comment = start + at
+                parts.append(" " * (end - at))
+                at = end
+            begin = line.find("<!--", at)
+            if begin < 0:
+                parts.append(line[at:])
+                break
+            parts.append(line[at:begin])
+            at = begin
+            if not line[:begin].strip(" \t") or self._closes(start + begin):
+                self.comment = start + begin
+            else:
+                parts.append("<!--")
+                at += 4
+        shown = "".join(parts)
+        kept = shown.lstrip(" \t") if leads else shown
+        return kept, start + len(shown) - len(kept)
+
+    def _closes(self, start: int) -> bool:
+        """Say whether a comment within a paragraph ends in it; else its mark is text."""
+        if self.comment_end < start + 4:
+            end = self.text.find("-->", start + 4)
+            self.comment_end = len(self.text) + 1 if end < 0 else end
+        stop = min(self.comment_end, start + MOST_COMMENT_CHARACTERS)
+        return stop == self.comment_end < len(self.text) and not BLANK_LINE.search(self.text, start, stop)
 
     def _hide(self, start: int, end: int) -> None:
         inside = Segment(self.text[start + 4 : end].removesuffix("-->"), start + 4)
