@@ -17,7 +17,7 @@ from pathlib import PurePath
 from string import Template
 from typing import Any, TextIO
 
-from pagelint.finding import Excerpt, Finding
+from pagelint.finding import Excerpt, Finding, Severity
 from pagelint.reporters.charts import DRAWN, Chart, Counts, drawn, legend
 from pagelint.reporters.context import Context
 from pagelint.reporters.escape import json_in_html, markup, visible
@@ -91,12 +91,17 @@ class _Overview:
         }
 
     def _totals(self) -> Iterator[tuple[str, int]]:
+        # Counted here: pages that could not be read are findings in the table, and skipped pages in the tally.
+        levels: Counter[Severity] = Counter()
+        for counts in self.by_family.values():
+            levels.update(counts)
         tally = self.context.tally()
-        yield "findings", tally.findings
-        yield "pages with findings", tally.pages_with_findings
-        yield "pages checked", tally.pages
+        yield "findings", levels.total()
         for severity, name in zip(DRAWN, ("errors", "warnings", "info"), strict=True):
-            yield name, tally.by_severity[severity]
+            yield name, levels[severity]
+        yield "pages checked", tally.pages
+        yield "with findings", tally.pages_with_findings
+        yield "pages skipped", tally.skipped.total()
 
 
 def _family(code: str) -> str:
