@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pagelint.readers.html.walk import Walked
 
 ALL = 0.995
-LEAST_MAIN = 250  # code points of text below which a page has no clear main content
+LEAST_MAIN = 250  # code points of main content outside links below which a page has no clear main content
 CERTAIN = 30.0
 THRESHOLD = 0.0
 
@@ -40,7 +40,7 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     for number, row, place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
         if sum(map(mul, SECOND, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
             chosen[number] = True
-            found += len(texts[number])
+            found += len(texts[number]) - walked.runs[number][3]
     if found >= LEAST_MAIN:
         return chosen
     boxes = walked.boxes
