@@ -144,3 +144,7 @@ def test_words_in_scripts_without_spaces() -> None:
     assert count_words("one, two — three 4") == 4
     assert count_words("今天天气很好") == 3
     assert count_words("- ... !") == 0
+
+
+def test_a_page_without_blocks() -> None:
+    assert Scanner(index_of([[Pattern(Phrase("page"))]])).scan([]) == {}

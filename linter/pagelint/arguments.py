@@ -110,6 +110,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     _validate(commands)
     _config(commands)
     _init(commands)
+    _add(commands, "clean", "remove what is kept between runs")
     _add(commands, "version", "print the version")
     return top
 
@@ -136,6 +137,7 @@ def _check(commands: Any) -> None:
     _input(check)
     _output(check)
     _gate(check)
+    check.add_argument("--no-cache", action="store_true", help="lint every file, also those that did not change")
     check.add_argument(
         "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
     )
@@ -304,7 +306,7 @@ def _init(commands: Any) -> None:
 def parse_args(argv: Sequence[str], version: str) -> argparse.Namespace:
     """Parse a command line; what names no command is `check`. Exits with 2 on a wrong one, as argparse does."""
     top = parser(version)
-    known = {"check", "rule", "rules", "test", "validate", "config", "init", "version"}
+    known = {"check", "rule", "rules", "test", "validate", "config", "init", "clean", "version"}
     first = argv[0] if argv else ""
     if first not in known and first not in ("-h", "--help", "--version"):
         argv = ["check", *argv]

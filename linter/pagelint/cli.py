@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from pagelint._version import __version__
 from pagelint.errors import PagelintError
 
 FAILED = 2
 INTERRUPTED = 130
+CLOSED_PIPE = 141  # as a shell reports SIGPIPE: the run was not finished, so it is not green
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,6 +20,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     from pagelint.arguments import parse_args
     from pagelint.commands import command
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 still gets every finding
     args = parse_args(sys.argv[1:] if argv is None else argv, __version__)
     try:
         code = command(args.command)(args)
@@ -30,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of the report has seen enough (`| head`); Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return CLOSED_PIPE
     return code
 
 

@@ -11,6 +11,7 @@ from pagelint.checks import kind
 from pagelint.checks.kind import Kind, ScanKind
 from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
+from pagelint.fix import fix_of
 from pagelint.page import Page, Unreadable
 from pagelint.places import rule_directories
 from pagelint.rule import Rule, Scope, When
@@ -49,10 +50,16 @@ class Checked(NamedTuple):
 class Linter:
     """Lints pages with a set of rules. Immutable; pickles, so that workers can have their own."""
 
-    def __init__(self, rules: Iterable[Rule], suppressions: Suppressions | None = None) -> None:
-        """Take the rules in force. Suppressions beyond those inside pages come from the configuration."""
+    def __init__(
+        self, rules: Iterable[Rule], suppressions: Suppressions | None = None, digest: str | None = None
+    ) -> None:
+        """Take the rules in force. Suppressions beyond those inside pages come from the configuration.
+
+        `digest` names rules and settings, so that findings can be kept between runs; None keeps none.
+        """
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
         self.suppressions = suppressions or Suppressions()
+        self.digest = digest
 
     @classmethod
     def from_config(cls, config: Config | None = None) -> Linter:
@@ -65,19 +72,20 @@ class Linter:
         kept = rule_cache.load(key)
         if kept:
             rules, index = kept
-            made = cls(rules, Suppressions.of(config, rules))
+            made = cls(rules, Suppressions.of(config, rules), key)
             made.__dict__["scanner"] = Scanner(index)
             return made
         from pagelint.rulebook import rules_of
 
         rules = rules_of(config)
-        made = cls(rules, Suppressions.of(config, rules))
+        made = cls(rules, Suppressions.of(config, rules), key)
         rule_cache.save(key, rules, made.scanner.index)
         return made
 
     def __getstate__(self) -> dict[str, object]:
         """Take the scanner's index along, and leave behind what each worker builds for itself."""
-        return {"rules": self.rules, "suppressions": self.suppressions, "scanner": self.scanner}
+        state = {"rules": self.rules, "suppressions": self.suppressions, "digest": self.digest}
+        return {**state, "scanner": self.scanner}
 
     @cached_property
     def _plans(self) -> tuple[_Plan, ...]:
@@ -234,6 +242,7 @@ def _finding(page: Page, rule: Rule, match: Match, about: PageRef, twins: Counte
         excerpt=_excerpt(page, match.span, start.line, start.column),
         span=match.span,
         url=page.url,
+        fix=fix_of(page, rule, match) if rule.fix else None,
         page=about,
     )
 

@@ -70,7 +70,7 @@ def load(key: str) -> tuple[tuple[Rule, ...], Index] | None:
     """Return the kept rules and index of a key; None where there are none that can be trusted."""
     path = cache_directory() / f"rules-{key}.pickle"
     try:
-        if not _is_private(path.parent) or not _is_private(path):
+        if not is_private(path.parent) or not is_private(path):
             return None
         with path.open("rb") as file:
             found: tuple[tuple[Rule, ...], Index] = pickle.load(file)  # noqa: S301 - only we could have written it
@@ -79,7 +79,8 @@ def load(key: str) -> tuple[tuple[Rule, ...], Index] | None:
     return found
 
 
-def _is_private(path: Path) -> bool:
+def is_private(path: Path) -> bool:
+    """Say whether nobody but this user can write to a path."""
     status = path.stat()
     if not hasattr(os, "getuid"):
         return True
@@ -91,7 +92,7 @@ def save(key: str, rules: tuple[Rule, ...], index: Index) -> None:
     directory = cache_directory()
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(directory):
+        if not is_private(directory):
             return
         path = directory / f"rules-{key}.pickle"
         partial = path.with_suffix(f".{os.getpid()}")

@@ -118,6 +118,8 @@ class Scanner:
 
 def folded(texts: Sequence[str]) -> list[str]:
     """Fold many texts at once; line ends inside them become blanks."""
+    if not texts:
+        return []
     joined = "\n".join(texts)
     if joined.count("\n") >= len(texts):
         joined = "\n".join([text.replace("\n", " ") for text in texts])
@@ -190,6 +192,8 @@ class _Search:
 
     def find(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield every place, of folded texts without line ends."""
+        if not texts:
+            return
         yield from self._edges(texts)
         joined = "\n".join(texts)
         starts = [0]
@@ -247,9 +251,9 @@ class _Search:
                 yield position, match.start(), match.end(), group, expression
 
 
-def label(text: str) -> str:
-    """Return folded text without the marks at its ends."""
-    return text.strip(MARKS)
+def label(text: str, *, digits: bool = True) -> str:
+    """Return folded text without the marks, and with `digits=False` the digits, at its ends."""
+    return text.strip(MARKS if digits else MARKS_AND_DIGITS)
 
 
 def bounded(text: str, start: int, end: int) -> bool:

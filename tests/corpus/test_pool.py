@@ -65,9 +65,9 @@ def test_a_dead_worker_costs_its_own_file_only(site: Path, configs: Configs, mon
     assert sum(not each.skipped and bool(each.findings) for each in results) == 22 - (42 % 7 == 0)
 
 
-def killing_work(chunk: pool.Chunk) -> list[Result]:
+def killing_work(targets: tuple[object, ...]) -> list[list[Result]]:
     configs = Configs({"builtin": False, "rules": (str(RULES),)}, isolated=True)
-    return [result for target in chunk for result in die_on(target, configs)]
+    return [die_on(target, configs) for target in targets]
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ COMMANDS = {
     "validate": "pagelint.commands.validate",
     "config": "pagelint.commands.config",
     "init": "pagelint.commands.init",
+    "clean": "pagelint.commands.clean",
     "version": "pagelint.commands.version",
 }
 

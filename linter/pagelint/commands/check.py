@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,6 +19,7 @@ from pagelint.errors import UsageError
 from pagelint.gate import Gate
 from pagelint.reporters import REPORTERS, load_reporter
 from pagelint.reporters.context import Context, GroupBy, SummaryBy
+from pagelint.reporters.several import Target, report_all
 from pagelint.tally import Tally
 
 if TYPE_CHECKING:
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
 
     from pagelint.config import Config
     from pagelint.corpus.configs import Configs
+    from pagelint.corpus.discover import Target as File
     from pagelint.corpus.local import Result
     from pagelint.finding import Finding
+    from pagelint.page import Unreadable
     from pagelint.rule import Rule
 
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -87,7 +92,20 @@ def _results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
 
     jobs = args.jobs or cores()
     many, targets = worth_it(targets) if jobs > 1 and not args.jobs else (jobs > 1, targets)
-    return run_pool(targets, configs, jobs) if many else run_local(targets, configs)
+    if args.no_cache:
+        return run_pool(targets, configs, jobs) if many else run_local(targets, configs)
+    return _cached(targets, configs, jobs if many else 1)
+
+
+def _cached(targets: Iterable[File | Unreadable], configs: Configs, jobs: int) -> Iterator[Result]:
+    from pagelint.corpus.cache import Cache
+    from pagelint.corpus.pool import run_pool
+
+    with Cache(configs) as cache:
+        if jobs > 1:
+            yield from run_pool(targets, configs, jobs, cache)
+        else:
+            yield from run_local(targets, configs, cache)
 
 
 def _listed(name: str) -> list[str]:
@@ -122,16 +140,14 @@ def _colored(wish: str) -> bool:
 
 def _report(args: argparse.Namespace, config: Config, findings: Iterator[Finding], context: Context) -> None:
     chosen = args.output_format or os.environ.get("PAGELINT_OUTPUT_FORMAT") or config.output_format
-    main = load_reporter("statistics" if args.statistics else chosen)
-    if not args.output:
-        main(findings, sys.stdout, context)
-        return
-    files = [_parsed(each) for each in args.output]
-    kept = list(findings)  # several reports need the findings more than once
-    main(kept, sys.stdout, context)
-    for name, path in files:
-        with _opened(path) as out:
-            load_reporter(name)(kept, out, context)
+    main = Target(load_reporter("statistics" if args.statistics else chosen), sys.stdout, context)
+    to_file = replace(context, color=False, width=80)
+    with ExitStack() as files:
+        others = [
+            Target(load_reporter(name), files.enter_context(_opened(path)), to_file)
+            for name, path in map(_parsed, args.output or ())
+        ]
+        report_all(findings, main, others)
 
 
 def _parsed(text: str) -> tuple[str, Path]:

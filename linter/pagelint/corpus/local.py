@@ -16,6 +16,7 @@ from pagelint.span import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pagelint.corpus.cache import Cache
     from pagelint.corpus.configs import Configs
     from pagelint.corpus.discover import Target
     from pagelint.linter import Linter
@@ -34,13 +35,17 @@ class Result(NamedTuple):
     used: frozenset[tuple[str, int]] = frozenset()
 
 
-def run(targets: Iterable[Target | Unreadable], configs: Configs) -> Iterator[Result]:
+def run(targets: Iterable[Target | Unreadable], configs: Configs, cache: Cache | None = None) -> Iterator[Result]:
     """Yield a result for every page of every target. Nothing a page holds ends the run."""
     for target in targets:
         if isinstance(target, Unreadable):
             yield result(target)
-        else:
+        elif cache is None:
             yield from run_file(target, configs)
+        elif (kept := cache.get(target)) is not None:
+            yield from kept
+        else:
+            yield from cache.watched(target, run_file(target, configs))
 
 
 def run_file(target: Target, configs: Configs) -> Iterator[Result]:

@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pagelint.corpus.cache import stamp_or_none
 from pagelint.corpus.discover import Target
 from pagelint.corpus.local import Result, result, run_file
 from pagelint.page import Unreadable
@@ -25,6 +26,7 @@ from pagelint.span import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pagelint.corpus.cache import Cache
     from pagelint.corpus.configs import Configs
 
 # One process is faster below this, as workers need half a second to start.
@@ -49,9 +51,11 @@ def worth_it(targets: Iterable[Target | Unreadable]) -> tuple[bool, Iterator[Tar
     return False, iter(seen)
 
 
-def run_pool(targets: Iterable[Target | Unreadable], configs: Configs, jobs: int) -> Iterator[Result]:
-    """Yield the results of all files, in their order, from `jobs` processes."""
-    pool = _Pool(configs, jobs)
+def run_pool(
+    targets: Iterable[Target | Unreadable], configs: Configs, jobs: int, cache: Cache | None = None
+) -> Iterator[Result]:
+    """Yield the results of all files, in their order, from `jobs` processes. What the cache has is not linted."""
+    pool = _Pool(configs, jobs, cache)
     try:
         yield from pool.run(_chunks(targets))
     finally:
@@ -84,46 +88,75 @@ def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
         yield tuple(chunk)
 
 
+class _Job:
+    """A chunk under way: what was known of it, and the future of the rest."""
+
+    def __init__(self, chunk: Chunk, cache: Cache | None) -> None:
+        self.chunk = chunk
+        self.stamps = [stamp_or_none(each.path) if isinstance(each, Target) else None for each in chunk]
+        self.known = [_known(each, cache) for each in chunk]
+        pairs = zip(chunk, self.known, strict=True)
+        self.left = tuple(each for each, known in pairs if known is None and isinstance(each, Target))
+        self.future: Future[list[list[Result]]] | None = None
+
+    def merged(self, found: Iterable[list[Result]], cache: Cache | None) -> Iterator[Result]:
+        """Yield the results of the chunk in order, and keep those that are new."""
+        new = iter(found)
+        for each, stamp, known in zip(self.chunk, self.stamps, self.known, strict=True):
+            results = next(new) if known is None else known
+            if known is None and cache is not None and isinstance(each, Target):
+                cache.put(each, stamp, results)
+            yield from results
+
+
+def _known(target: Target | Unreadable, cache: Cache | None) -> list[Result] | None:
+    if isinstance(target, Unreadable):
+        return [result(target)]
+    return cache.get(target) if cache is not None else None
+
+
 class _Pool:
     """Worker processes that are replaced when one of them dies."""
 
-    def __init__(self, configs: Configs, jobs: int) -> None:
+    def __init__(self, configs: Configs, jobs: int, cache: Cache | None) -> None:
         self._configs = configs
         self._jobs = jobs
+        self._cache = cache
         self._executor: ProcessPoolExecutor | None = None
 
     def run(self, chunks: Iterator[Chunk]) -> Iterator[Result]:
         """Keep enough chunks under way, and yield their results in order."""
-        pending: deque[tuple[Chunk, Future[list[Result]]]] = deque()
+        pending: deque[_Job] = deque()
         while True:
             while len(pending) < self._jobs * AHEAD and (chunk := next(chunks, None)) is not None:
-                pending.append((chunk, self._submit(chunk)))
+                pending.append(self._submit(_Job(chunk, self._cache)))
             if not pending:
                 return
-            chunk, future = pending.popleft()
+            job = pending.popleft()
             try:
-                yield from future.result()
+                found = job.future.result() if job.future else []
             except BrokenProcessPool:
                 self.close()
-                for target in chunk:
-                    yield from self._alone(target)
-                pending = deque((lost, self._submit(lost)) for lost, _ in pending)
+                found = [self._alone(target) for target in job.left]
+                pending = deque(self._submit(lost) for lost in pending)
+            yield from job.merged(found, self._cache)
 
-    def _submit(self, chunk: Chunk) -> Future[list[Result]]:
-        try:
-            return self._started().submit(_work, chunk)
-        except BrokenProcessPool:
-            self.close()
-            return self._started().submit(_work, chunk)
+    def _submit(self, job: _Job) -> _Job:
+        if job.left:
+            try:
+                job.future = self._started().submit(_work, job.left)
+            except BrokenProcessPool:
+                self.close()
+                job.future = self._started().submit(_work, job.left)
+        return job
 
-    def _alone(self, target: Target | Unreadable) -> list[Result]:
+    def _alone(self, target: Target) -> list[Result]:
         """Try one file in a worker of its own, and report it if that dies as well."""
         try:
-            return self._started().submit(_work, (target,)).result()
+            return self._started().submit(_work, (target,)).result()[0]
         except BrokenProcessPool:
             self.close()
-            name = str(target.path) if isinstance(target, Target) else target.location.path
-            place = Location(name, None, 1, 1)
+            place = Location(str(target.path), None, 1, 1)
             return [result(Unreadable(place, "a worker process died while it checked this file", "worker died"))]
 
     def _started(self) -> ProcessPoolExecutor:
@@ -149,11 +182,9 @@ def _start(configs: Configs) -> None:
     _configs = configs
 
 
-def _work(chunk: Chunk) -> list[Result]:
-    results: list[Result] = []
-    for target in chunk:
-        if isinstance(target, Unreadable) or _configs is None:
-            results.append(result(target) if isinstance(target, Unreadable) else Result([]))
-        else:
-            results += run_file(target, _configs)
-    return results
+def _work(targets: tuple[Target, ...]) -> list[list[Result]]:
+    """Lint files; return the results of each."""
+    if _configs is None:
+        message = "a worker was started without its configuration"
+        raise RuntimeError(message)
+    return [list(run_file(target, _configs)) for target in targets]
