@@ -36,9 +36,9 @@ def test_every_kind_of_block_is_read() -> None:
         (
             "paragraph",
             (
-                "The first warm week of March brought seed lists and a walk along the hedge, where the soil is still cold "
-                "& wet; hoe twice before you sow anything there at all, and keep the fleece — folded *neatly* — close to "
-                "the door."
+                "The first warm week of March brought seed lists and a walk along the hedge, where the soil is still "
+                "cold & wet; hoe twice before you sow anything there at all, and keep the fleece — folded *neatly* — "
+                "close to the door."
             ),
         ),
         ("paragraph", "Pots dry out first."),

@@ -59,8 +59,8 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
     [
         "First headline of the day\nSecond one\nA third, which is quite a bit longer than the other two\nFourth",
         (
-            "One sentence on a line, as some extractors write it, in full.\nAnother sentence on a line of its own here.\n"
-            "A third one that also ends with its full stop as it should.\n"
+            "One sentence on a line, as some extractors write it, in full.\n"
+            "Another sentence on a line of its own here.\nA third one that also ends with its full stop as it should.\n"
         ),
     ],
 )

@@ -38,6 +38,7 @@ MAGIC = (
     (b"\x28\xb5\x2f\xfd", "zstandard"),
     (b"\x04\x22\x4d\x18", "lz4"),
 )
+BZIP2_BLOCKS = (b"1AY&SY", b"\x17\x72\x45\x38\x50\x90")
 CONTAINERS = (
     (b"PAR1", Format.PARQUET),
     (b"ARROW1", Format.ARROW),
@@ -79,6 +80,8 @@ def by_name(name: str) -> Named:
 
 def compression_of(head: bytes) -> str | None:
     """Return the compression that the first bytes show."""
+    if head.startswith(b"BZh") and head[4:10] not in BZIP2_BLOCKS:
+        return None  # words may begin so
     return next((name for magic, name in MAGIC if head.startswith(magic)), None)
 
 
@@ -86,7 +89,7 @@ def is_binary(head: bytes) -> bool:
     """Say whether the first bytes are no text in any encoding."""
     if head.startswith(MARKS):
         return False
-    if head.startswith(NOT_TEXT):
+    if head.startswith(NOT_TEXT) or compression_of(head):
         return True
     odd = len(head) - len(head.translate(None, CONTROLS))
     return odd > max(1, len(head) * MOST_CONTROLS)

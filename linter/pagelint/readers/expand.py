@@ -48,7 +48,8 @@ class Bounded(io.RawIOBase):
     """The decompressed bytes. Raises `ExpansionError` where they are too many for what was stored."""
 
     def __init__(self, stream: Any, counted: Counted, settings: InputSettings) -> None:
-        self._stream = stream
+        # What comes before damage is not lost with it where no more is read than there is.
+        self._some = getattr(stream, "read1", stream.read)
         self._counted = counted
         self._settings = settings
         self._count = 0
@@ -59,7 +60,7 @@ class Bounded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer; a few pages may expand as they like, more only within the limit."""
-        data = self._stream.read(len(buffer))
+        data = self._some(len(buffer))
         buffer[: len(data)] = data
         self._count += len(data)
         limit = self._settings.max_expansion

@@ -46,7 +46,7 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
             continue
         value = load(record.data, source.name, slot)
         if isinstance(value, Unreadable):
-            yield value
+            yield value._replace(location=place)
             continue
         inside = _wrapped(value)
         if inside is None:

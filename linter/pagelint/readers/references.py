@@ -64,7 +64,7 @@ def references(
 def _lines(source: Input, whole: Reference, size: int) -> Iterator[Reference]:
     start = end = 0
     first = line = 1
-    while block := source.stream.read(CHUNK * 8):
+    while block := source.stream.read(min(size, CHUNK * 8)):
         line += block.count(b"\n")
         end += len(block)
         if end - start >= size:
