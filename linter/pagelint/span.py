@@ -49,6 +49,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, number: int) -> int:
+        """Return where a 1-based line starts."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """Return the text of a 1-based line, without its end."""
         start = self._starts[number - 1]

@@ -1,0 +1,120 @@
+"""Fixes: what would mend a finding, as edits of the page's text.
+
+A rule says what to do with a match (`fix: {action: remove-block, safety: safe}`), the match says where. What
+cannot be done exactly has no fix: a block that shares its lines or its element with other text stays.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from pagelint.finding import Edit, Fix
+from pagelint.fix import lines, markup
+from pagelint.rule import Action
+from pagelint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pagelint.finding import Match
+    from pagelint.page import Block, Page
+    from pagelint.rule import Rule
+
+SHOWN = 40
+
+
+def fix_of(page: Page, rule: Rule, match: Match) -> Fix | None:
+    """Return what mends a match of the rule, or None where nothing does exactly that."""
+    if rule.fix is None:
+        return None
+    if rule.fix.action is Action.REPLACE:
+        edits, said = _replaced(page, match)
+    elif rule.fix.action is Action.REMOVE_MATCH:
+        edits, said = _without_match(page, match)
+    else:
+        edits, said = _without_blocks(page, match)
+    if not edits:
+        return None
+    return Fix(rule.fix.safety, said, tuple(_placed(page, edit) for edit in edits))
+
+
+def _placed(page: Page, edit: Edit) -> Edit:
+    start, end = page.locate(edit.span.start), page.locate(edit.span.end)
+    return edit._replace(start=(start.line, start.column), end=(end.line, end.column))
+
+
+def _replaced(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
+    new = match.replacement
+    if new is None or (page.format == "html" and not new.isalnum() and ("<" in new or "&" in new)):
+        return (), ""
+    shown = new if len(new) <= SHOWN else f"{new[: SHOWN - 1]}…"
+    return (Edit(match.span, new),), f"replace with '{shown}'"
+
+
+def _without_match(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
+    spans = merged(_parts(match))
+    if page.format == "html" and any("<" in page.text[start:end] for start, end in spans):
+        return (), ""
+    return tuple(Edit(span, "") for span in spans), "remove the text"
+
+
+def _parts(match: Match) -> Sequence[Span]:
+    """Return what to take out; a match inside its one block is the phrase, not the block."""
+    if not match.spans:
+        return (match.span,)
+    first = match.spans[0]
+    inside = first.start <= match.span.start and match.span.end <= first.end and match.span != first
+    return (match.span,) if inside and len(match.spans) == 1 else match.spans
+
+
+def _without_blocks(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
+    blocks: dict[int, Block] = {}
+    for span in match.spans or (match.span,):
+        block = block_at(page, span)
+        if block is None:
+            return (), ""
+        blocks[block.index] = block
+    found: list[Span] = []
+    for run in _runs(page, sorted(blocks.values())):
+        region = markup.element(page.text, run[0].span) if page.format == "html" else lines.of(page, run)
+        if region is None:
+            return (), ""
+        found.append(region)
+    edits = tuple(Edit(span, "") for span in merged(found))
+    return edits, "remove the block" if len(blocks) == 1 else f"remove {len(blocks)} blocks"
+
+
+def block_at(page: Page, span: Span) -> Block | None:
+    """Return the visible block that holds a span, or None where it reaches over the ends of one."""
+    at = bisect_right(page.blocks, span.start, key=lambda block: block.span.start) - 1
+    near = page.blocks[max(at, 0) : at + 1]
+    for block in (*near, *page.blocks):  # text that is shown elsewhere than it is stored breaks the order
+        start, end = block.span
+        if start <= span.start and span.end <= end:
+            return block
+    return None
+
+
+def _runs(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Gather blocks that have nothing but white space between them; in HTML every block is alone."""
+    run: list[Block] = []
+    for block in blocks:
+        follows = run and page.format != "html" and block.index == run[-1].index + 1
+        if run and not (follows and not page.text[run[-1].span.end : block.span.start].strip()):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that touch or overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
