@@ -6,9 +6,11 @@ from pagelint.checks.evidence import KIND, Options, Signal
 from pagelint.linter import Linter
 from pagelint.page import Page, Response
 from pagelint.phrase import Phrase, Phrases
+from pagelint.places import bundled_rules
 from pagelint.readers import parse
 from pagelint.rule import Range
-from pagelint.scan import Scanner
+from pagelint.rulebook import load_rules
+from pagelint.scan import Scanner, index_of
 
 
 def phrases(*texts: str) -> Phrases:
@@ -18,7 +20,7 @@ def phrases(*texts: str) -> Phrases:
 def evidence_of(page: Page, *signals: Signal, threshold: float = 1.0) -> list[tuple[str, object]]:
     """Return what is said of a page: the text pointed at and the evidence."""
     options = Options(signals=signals, threshold=threshold)
-    hits = Scanner([KIND.patterns(options)]).scan((*page.blocks, *page.unseen)).get(0, [])
+    hits = Scanner(index_of([KIND.patterns(options)])).scan((*page.blocks, *page.unseen)).get(0, [])
     return [(page.text[m.span.start : m.span.end], m.values["evidence"]) for m in KIND.check(page, options, hits)]
 
 
@@ -103,8 +105,6 @@ def test_hidden_text_counts_only_where_it_is_asked_for() -> None:
 
 
 def test_the_linter_asks_for_evidence_on_pages_without_a_phrase() -> None:
-    from pagelint.rulebook import bundled_rules, load_rules
-
     linter = Linter(load_rules(bundled_rules() / "err" / "empty-page.yaml"))
 
     assert [finding.code for finding in linter.lint(parse("<p></p>", format="html"))] == ["ERR110"]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pagelint.checks.about_code import is_about_code
 from pagelint.checks.kind import Kind
 from pagelint.checks.mojibake import damage
 from pagelint.finding import Match
@@ -110,6 +111,8 @@ def _entities(page: Page, options: Options) -> Iterator[Match]:
         found = list(ENTITY.finditer(block.text))
         if len(found) < max(options.min_count, 1):
             continue
+        if is_about_code(page.whole):
+            return
         start, end = found[0].start(), found[-1].end()
         span, text = block.part(start, end), block.text[start:end]
         plain = unescape(unescape(text)) if page.format == "text" and page.text[span.start : span.end] == text else None

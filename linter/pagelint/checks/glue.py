@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.scan import label
-from pagelint.words import fold
+from pagelint.words import UNSPACED, fold
 
 UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451"
@@ -23,15 +23,16 @@ JOINT = re.compile(
     f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{UPPER}{LOWER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})"
 )
 TAIL = re.compile(f'(?<=[^\\W\\d_][^\\W\\d_])[.!?\u2026]["\u201d\u2019)]?(?=[{UPPER}])')
-CODE = re.compile(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9]|::|->")
+CODE = re.compile(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9:\"\u201c\u201d]|->")
 END = frozenset('.!?:;,\u2026"\u201d\u3002\uff01\uff1f')
 # How names begin that hide a capital: McDonald, MacLeod, LeBron, DeVos, iPhone.
 NAME = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O|D|San|El|Al)$")
 MOST_WORDS = 9
 MOST_CHARACTERS = 90
-MIN_HALF = 3
+MIN_BEFORE, MIN_AFTER = 3, 2
 MIN_WORD = 4
 MIN_JOINTS = 2
+MOST_UNSPACED, MIN_UNSPACED, LONG_UNSPACED = 24, 2, 4
 
 
 class Joined(NamedTuple):
@@ -72,14 +73,33 @@ def glued(text: str, labels: Labels, page: str) -> Joined | None:
     rest = text[start:]
     if not rest or rest[-1] in END or rest.count(" ") >= MOST_WORDS or CODE.search(rest):
         return None
+    if UNSPACED.fullmatch(rest):
+        chained = _chain(rest, labels.whole)
+        return Joined(start, len(text), chained) if chained else None
     joints = [joint.start() for joint in JOINT.finditer(rest) if _counts(rest, joint.start(), labels, page)]
     if not joints:
         return None
     cuts = [0, *joints, len(rest)]
     parts = tuple(rest[left:right].strip() for left, right in pairwise(cuts))
-    if start or len(joints) >= MIN_JOINTS or _telling(parts, labels):
+    several = len(joints) >= MIN_JOINTS and " " in rest.strip()
+    if start or several or _telling(parts, labels):
         return Joined(start, len(text), parts)
     return None
+
+
+def _chain(text: str, whole: frozenset[str]) -> tuple[str, ...]:
+    """Cut a short text in a script without blanks into known labels, one of them long; empty where that fails."""
+    if len(text) > MOST_UNSPACED or text in whole:
+        return ()
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(text))]
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            before, part = best[start], text[start:end]
+            if before is not None and end - start >= MIN_UNSPACED and part in whole:
+                best[end] = (*before, part)
+                break
+    found = best[-1] or ()
+    return found if len(found) >= MIN_JOINTS and max(map(len, found)) >= LONG_UNSPACED else ()
 
 
 def _counts(text: str, at: int, labels: Labels, page: str) -> bool:
@@ -91,7 +111,7 @@ def _counts(text: str, at: int, labels: Labels, page: str) -> bool:
     before, after = text[left:at], text[at:right]
     if fold(token) in labels.names or NAME.match(before) or page.count(token) > 1:
         return False
-    return len(before) >= MIN_HALF and len(after) >= MIN_HALF
+    return len(before) >= MIN_BEFORE and len(after) >= MIN_AFTER
 
 
 def _telling(parts: tuple[str, ...], labels: Labels) -> bool:

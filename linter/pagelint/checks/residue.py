@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
@@ -24,6 +25,8 @@ from pagelint.span import Span
 
 SHOWN = 60
 MOST = 1000
+PAIR = 2
+NARROW = 30  # characters of a line that was cut at a width
 
 
 class Found(NamedTuple):
@@ -36,7 +39,7 @@ class Found(NamedTuple):
 
 Look = Literal[
     "markup", "style", "script", "json", "bbcode", "markdown", "shortcode", "template", "empty-value",
-    "glue", "missing-space", "hyphenation", "mixed-script",
+    "glue", "missing-space", "hyphenation", "mixed-script", "wrapped",
 ]  # fmt: skip
 
 
@@ -46,7 +49,9 @@ class Options:
 
     `look_for` is the residue. A block counts from `min_signs` signs on, or where they make up `min_share` of its
     text; the page from `min_count` signs on. `labels` and `names` are for `glue`: interface labels, and words with
-    a capital inside that are none; `max_code_share` is the share of blocks of code above which the page is about code.
+    a capital inside that are none; `max_code_share` is the share of blocks of code above which the page is left alone,
+    and `about_code` says what counts on pages whose text is about programming: all, none, or residue that is alone in
+    its block, between blocks without any.
     """
 
     look_for: Look
@@ -56,6 +61,7 @@ class Options:
     min_share: Share = 1.0
     min_count: Count = 1
     max_code_share: Share = 1.0
+    about_code: Literal["all", "none", "alone"] = "all"
 
 
 PER_PAGE = ("missing-space", "hyphenation")
@@ -72,12 +78,17 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     if options.look_for == "glue":
         yield from _glue(page, options)
         return
+    if options.look_for == "wrapped":
+        yield from _wrapped(page, options)
+        return
     look = _look(options)
     found = [(block, place) for block in page.blocks if block.kind is not BlockKind.CODE and (place := look(block))]
     count = sum(place.signs for _, place in found)
     if not found or count < options.min_count:
         return
     runs = [found] if options.look_for in PER_PAGE else list(_runs(found))
+    if options.about_code != "all" and is_about_code(page.whole):
+        runs = [run for run in runs if options.about_code == "alone" and _is_alone(run)]
     for run in runs:
         yield _match(run, count if options.look_for in PER_PAGE else sum(place.signs for _, place in run))
 
@@ -101,6 +112,11 @@ def _runs(found: list[tuple[Block, Found]]) -> Iterator[list[tuple[Block, Found]
         run.append((block, place))
     if run:
         yield run
+
+
+def _is_alone(run: list[tuple[Block, Found]]) -> bool:
+    block, place = run[0]
+    return len(run) == 1 and place.end - place.start == len(block.text)
 
 
 def _code_share(page: Page) -> float:
@@ -153,9 +169,24 @@ def _glue(page: Page, options: Options) -> Iterator[Match]:
             continue
         joined = glued(block.text, labels, page.text)
         if joined is not None:
+            if len(joined.parts) <= PAIR and options.about_code != "all" and is_about_code(page.whole):
+                continue
             text = block.text[joined.start : joined.end]
             values = {"text": text[:SHOWN], "count": len(joined.parts), "parts": " + ".join(joined.parts)[:SHOWN]}
             yield Match(block.part(joined.start, joined.end), values, text)
+
+
+def _wrapped(page: Page, options: Options) -> Iterator[Match]:
+    """Yield each block that the reader joined from lines cut at a width; only plain text has them."""
+    if page.format != "text" or page.text.count("\n") < len(page.blocks) + options.min_count - 1:
+        return
+    for block in page.blocks:
+        if len(block.text) < NARROW * options.min_count:
+            continue
+        span = block.span
+        lines = 1 + page.text.count("\n", span.start, span.end)
+        if lines >= options.min_count:
+            yield Match(span, {"text": block.text[:SHOWN], "count": lines, "parts": ""}, block.text, (span,))
 
 
 KIND = Kind(Options, ("text", "count", "parts"), check)

@@ -58,12 +58,15 @@ EMPTY_VALUE = re.compile(
 )
 # A small letter, a full stop, a capital: not in names of files, hosts and people's initials.
 MISSING_SPACE = re.compile(
-    "(?<![\\w.@/:-])[^\\W\\d_A-Z]{3,30}(?:[.!?]|[a-z]\\))"
+    "(?<![\\w.@/:-])[^\\W\\d_]?[a-z\u00df-\u00ff]{2,30}[.!?]"
     "(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,30}(?:[\\s,'\u2019]|$))"
     "|[a-z\u00df-\u00ff]{3},(?=[a-z\u00df-\u00ff]{3,30}\\s)"
 )
 # A hyphen that hangs on purpose stands before a word such as "and": pre- and post-war.
-HANGING = "and|or|to|und|oder|bzw|bis|et|ou|e|o|y|u|en|of|och|i|og|eller|nebo|vagy|lub|ja|sowie|als|wie|\u0438|\u0438\u043b\u0438"
+HANGING = (
+    "and|or|to|und|oder|bzw|bis|et|ou|e|o|y|u|en|of|och|i|og|eller|nebo|vagy|lub|ja|sowie|als|wie|"
+    "\u0438|\u0438\u043b\u0438"
+)
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
 EXPRESSIONS: Mapping[str, re.Pattern[str]] = {

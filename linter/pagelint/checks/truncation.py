@@ -1,12 +1,15 @@
 """The `truncation` kind: the main content stops in the middle of a sentence.
 
-Teasers, metered pages and size limits cut articles off. The page itself says what its sentences end with: only
-where nearly all other paragraphs end a sentence does the last one that does not tell something.
+Teasers, metered pages and size limits cut articles off, and boilerplate follows the cut. Only signs that hold in
+any language are used: what the page's own paragraphs end with, an ellipsis or a call to read on after an open
+sentence, or a paragraph of several sentences whose last one just stops. Pages that do so more than
+once write like that.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,19 +17,34 @@ from functools import lru_cache
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
-from pagelint.phrase import Phrase, Phrases, spelled_out
+from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count, Share
-from pagelint.words import fold
+from pagelint.words import fold, is_unspaced
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 # What may close a sentence, in any script, and what may stand after that.
 TERMINALS = frozenset(
-    ".!?:;\u3002\uff01\uff1f\uff0e\uff61\u0964\u0965\u06d4\u061f\u2026\u203d\u0589\u1362\u17d4\u104b\uff1a\uff1b"
+    ".!?:;\u3002\uff01\uff1f\uff0e\uff61\u0964\u0965\u06d4\u061f\u203d\u0589\u1362\u17d4\u104b\uff1a\uff1b"
 )
 CLOSERS = "\"'\u201d\u2019\u00bb\u00ab\u201c\u2018)]}\u300d\u300f\uff09\u3011\u203a*_` "
-NOTE = re.compile(r"(?:\[[\w\u2020*]{1,4}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021])+$")
-CUT = re.compile(r"(?:\[\s?(?:\u2026|\.{3})\s?\]|\((?:\u2026|\.{3})\)|\u2026|\.{3,4})$")
-LAST = 12
+NOTE = re.compile(r"(?:\[[\w\u2020*]{1,4}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021])$")
+# An ellipsis, in brackets or on a word; four dots are a full stop and an ellipsis of the writer's own.
+CUT = re.compile(r"(?:\s?[\[(]\s?(?:\u2026|\.{3})\s?[\])]|(?<=\w)(?:\u2026|\.{3}))$")
+INNER_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964][\"\u201d\u2019\u00bb)]{0,2}\s?(?=[^\W\d_])")
+LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
+# A word, and what of the end of a sentence follows it.
+WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
+OPEN = "without the end of its sentence"
+MANY_WORDS = 24
+MIN_OPEN = 3
+MIN_SMALL = 9
+MANY = 2
+OFTEN = 4
+SMALL_SHARE = 0.2
+SMALL_ENDS = 0.07
+SMALL_LENGTH = 7
+SHOWN = 60
+LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,52 +52,103 @@ class Options:
     """Options of `truncation`.
 
     A paragraph is prose from `min_words` words on. `min_paragraphs` others are needed, and `min_share` of them
-    must end a sentence. `tail` is how many blocks that are no prose may follow the last paragraph. `endings` are
-    calls such as "read more" that stand at the end of a paragraph without a sentence of their own.
+    must end a sentence. The cut must stand among the `last` blocks. `endings` are calls such as "read more"
+    that stand at the end of a paragraph whose sentence is open.
     """
 
     endings: Phrases = ()
-    min_words: Count = 9
+    min_words: Count = 6
     min_paragraphs: Count = 2
-    min_share: Share = 0.75
-    tail: Count = 6
+    min_share: Share = 0.7
+    last: Count = 10
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
-    """Yield at most one match: the end of the last paragraph. Values: `ending`, its last words, and `how` it ends."""
+    """Yield at most one match: the end of the cut paragraph. Values: `ending`, its last words, and `how` it ends."""
     main = [block for block in page.blocks if block.main and block.kind in PROSE]
-    prose = [block for block in main if block.word_count >= options.min_words]
+    prose = [
+        block for block in main if len(block.text) > options.min_words * 2 and block.word_count >= options.min_words
+    ]
     if len(prose) <= options.min_paragraphs:
         return
-    last, before = prose[-1], prose[:-1]
-    how = ending(last.text, options.endings)
-    if how is None or main[-1].index - last.index > options.tail:
+    calls = _calls(options.endings)
+    first = main[max(0, len(main) - options.last)].index
+    small = _small_words(prose)
+    late = [block for block in prose if block.index >= first]
+    found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
+    if not found or len(found) > MANY:
         return
-    ended = sum(1 for block in before if _ends(block.text))
-    if ended < options.min_share * len(before) or _is_list(last, prose):
-        return
-    start = max(0, len(last.text) - 60)
-    start = last.text.find(" ", start) + 1 if start else 0
-    yield Match(last.part(start, len(last.text)), {"ending": last.text[start:], "how": how}, last.text[start:])
+    block, how = found[-1]
+    least = options.min_share if how == OPEN and not _is_small_end(block.text, small) else options.min_share / 2
+    if _ended(prose, block) >= least and not _is_habit(prose, first, calls, small):
+        start = max(0, len(block.text) - SHOWN)
+        start = block.text.find(" ", start) + 1 if start else 0
+        yield Match(block.part(start, len(block.text)), {"ending": block.text[start:], "how": how}, block.text[start:])
 
 
-@lru_cache(maxsize=16)
-def _spelled(calls: Phrases) -> tuple[Phrase, ...]:
-    return spelled_out(calls)
+@lru_cache(maxsize=4)
+def _calls(phrases: Phrases) -> tuple[str, ...]:
+    """Return the calls of two or more words; single ones end sentences too."""
+    spelled = (phrase.text for phrase in spelled_out(phrases) if not phrase.expression)
+    return tuple(text for text in spelled if " " in text or is_unspaced(text[-1]))
 
 
-def ending(text: str, calls: Phrases = ()) -> str | None:
-    """Say in words how a text breaks off; None where it ends."""
-    folded = fold(text).rstrip(" .\u2026>\u00bb\u2192")
-    for phrase in _spelled(calls):
-        if not phrase.expression and folded.endswith(phrase.text):
-            rest = text[: len(folded) - len(phrase.text)].rstrip()
-            if rest and not _ends(rest) and not CUT.search(rest):
-                return "with a call to read on"
-            return "with an ellipsis and a call to read on" if CUT.search(rest) else None
-    if CUT.search(text.rstrip(CLOSERS) if not text.endswith(("]", ")")) else text):
-        return "with an ellipsis"
-    return None if _ends(text) else "without the end of its sentence"
+def _small_words(prose: Sequence[Block]) -> frozenset[str]:
+    """Return the short words that stand in many paragraphs and hardly ever end a sentence: the, und, que."""
+    blocks: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for block in prose:
+        seen: set[str] = set()
+        for word, after in WORD.findall(block.text[:LONGEST]):
+            seen.add(word)
+            if after:
+                ends[word] += 1
+        blocks.update(seen)
+    least = max(OFTEN, SMALL_SHARE * len(prose))
+    return frozenset(
+        word
+        for word, times in blocks.items()
+        if times >= least and ends[word] <= SMALL_ENDS * times and word.islower() and len(word) <= SMALL_LENGTH
+    )
+
+
+def ending(block: Block, calls: tuple[str, ...], small: frozenset[str]) -> str | None:
+    """Say in words how a paragraph breaks off; None where it ends, or may."""
+    text = block.text.rstrip(" >\u00bb\u2192")
+    rest = _before_call(text, calls)
+    if rest is not None:
+        return "with a call to read on" if CUT.search(rest) or not _ends(rest) else None
+    if CUT.search(text):
+        return "with an ellipsis" if text.endswith(("]", ")")) or text.count(" ") >= MIN_SMALL else None
+    return OPEN if _is_open(text, small, listed=block.kind is BlockKind.LIST_ITEM) else None
+
+
+def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
+    """Return the text before a call to read on, which starts with a capital where the script has them."""
+    folded = fold(text[-SHOWN:]).rstrip(".\u2026 ")
+    for call in calls:
+        if folded.endswith(call) and len(folded) > len(call):
+            at = len(text) - len(text[-SHOWN:]) + len(folded) - len(call)
+            if not text[at].islower() or CUT.search(text[:at].rstrip(" [(")):
+                return text[:at].rstrip(" [(")
+    return None
+
+
+def _is_open(text: str, small: frozenset[str], *, listed: bool) -> bool:
+    """Say whether a text stops at a small word, or is of several sentences and stops in the last one."""
+    last = LAST_WORD.search(text[-SHOWN:])
+    if last is None:
+        return False
+    if _is_small_end(text, small):
+        return text.count(" ") >= MIN_SMALL
+    inner = max((end.end() for end in INNER_END.finditer(text)), default=0)
+    several = inner and last[1].islower() and text.count(" ", inner) >= MIN_OPEN and text.count(" ") >= MANY_WORDS
+    return bool(several) and not listed and "|" not in text[inner:]
+
+
+def _is_small_end(text: str, small: frozenset[str]) -> bool:
+    found = LAST_WORD.search(text[-SHOWN:])
+    return found is not None and found[1] in small
 
 
 def _ends(text: str) -> bool:
@@ -88,12 +157,15 @@ def _ends(text: str) -> bool:
     return not text or text[-1] in TERMINALS
 
 
-def _is_list(last: Block, prose: Sequence[Block]) -> bool:
-    """Say whether the last block is one of several list items that all end without a stop."""
-    if last.kind is not BlockKind.LIST_ITEM:
-        return False
-    twins = [block for block in prose[-LAST:-1] if block.kind is BlockKind.LIST_ITEM]
-    return sum(1 for block in twins if not _ends(block.text)) * 2 >= len(twins)
+def _ended(prose: Sequence[Block], cut: Block) -> float:
+    """Return the share of the other paragraphs that end a sentence."""
+    others = [block for block in prose if block is not cut and block.kind is not BlockKind.LIST_ITEM] or list(prose)
+    return sum(1 for block in others if _ends(block.text)) / len(others)
+
+
+def _is_habit(prose: Sequence[Block], first: int, calls: tuple[str, ...], small: frozenset[str]) -> bool:
+    """Say whether earlier paragraphs break off as well."""
+    return sum(1 for block in prose if block.index < first and ending(block, calls, small)) >= MANY
 
 
 KIND = Kind(Options, ("ending", "how"), check)
