@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -213,7 +214,9 @@ def _telling(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
 
 
 def _about(page: Page) -> PageRef:
-    language = page.metadata.language
+    language = None
+    with suppress(Exception):  # a rule that asked for it has said so already
+        language = page.metadata.language
     return PageRef(
         page_id=page.origin.page_id,
         field=page.origin.field,

@@ -108,3 +108,9 @@ def test_hostile_lines_take_no_time() -> None:
         byline.bare_names(line, dated=True)
 
     assert time.perf_counter() - start < 1
+
+
+def test_a_line_of_marks_has_no_byline() -> None:
+    """Parts of a line may hold nothing that is a word."""
+    for line in ("– | –", "\u00a0|\u00a0", "• ‹ ›", "\u200b | \u200b"):
+        assert byline.find(line) is None

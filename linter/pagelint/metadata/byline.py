@@ -157,6 +157,8 @@ def trim(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _lead(line: str, start: int, end: int) -> Lead | None:
     tokens = list(TOKEN.finditer(line, start, min(end, start + MAX_UNSPACED)))[:LONGEST_LEAD]
+    if not tokens:
+        return None
     first, colon, _ = _parted(tokens[0].group())
     if colon and (first.casefold(),) in leads().get(first.casefold(), ()):
         return Lead(tokens[0].start() + len(first) + 1, sure=True, weak=False)
