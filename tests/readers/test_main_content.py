@@ -7,10 +7,10 @@ import turbohtml
 
 from pagelint.page import Page, Zone
 from pagelint.readers.html import parse
-from pagelint.readers.html.features import Outline, candidates, rows
+from pagelint.readers.html.features import Outline, Trait, candidates, flags, rows
 from pagelint.readers.html.main_content import places
 from pagelint.readers.html.walk import walk
-from pagelint.readers.html.weights import FIRST, PLACES, SECOND
+from pagelint.readers.html.weights import FIRST_NUMBERS, FIRST_TRAITS, PLACES, SECOND_NUMBERS, SECOND_TRAITS
 
 PARAGRAPHS = [
     f"In the {season} the keeper walked along the river with {count} of her hives, and wrote down what the bees "
@@ -67,7 +67,8 @@ def test_there_is_a_weight_for_every_feature() -> None:
     walked = walk(body)
     outline = Outline(walked, PARAGRAPHS[:1])
     numbers = candidates(walked, PARAGRAPHS[:1], outline)
-    (row,) = rows(walked, PARAGRAPHS[:1], numbers, outline)
+    ((trait, row),) = rows(walked, PARAGRAPHS[:1], numbers, outline)
     (place,) = places(walked, PARAGRAPHS[:1], numbers, [0.5])
-    assert len(row) == len(FIRST) == len(SECOND)
+    assert len(flags(Trait(*trait))) == len(FIRST_TRAITS) == len(SECOND_TRAITS)
+    assert len(row) == len(FIRST_NUMBERS) == len(SECOND_NUMBERS)
     assert len(place) == len(PLACES)

@@ -6,7 +6,7 @@ Nothing here depends on a language: no word of the text is looked at, only its l
 from __future__ import annotations
 
 from math import log1p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.page import BlockKind, Zone
 
@@ -21,6 +21,7 @@ PROSE_LENGTH = 60  # code points from which a run with few links counts as prose
 PROSE_LINKS = 0.35
 MOST_PROSE = 800  # ... and to which: one long text is no better than several
 LONG = 300
+LOGARITHMS = tuple(log1p(size) / 6 for size in range(LONG))
 BRANCH = 0.8  # share of the prose that a box must hold to be the main one
 IN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
@@ -103,69 +104,91 @@ def candidates(walked: Walked, texts: Sequence[str], outline: Outline) -> list[i
     return found
 
 
-def rows(walked: Walked, texts: Sequence[str], numbers: Sequence[int], outline: Outline) -> list[tuple[float, ...]]:
-    """Return the features of the runs of these numbers, in the order of `weights.WEIGHTS`."""
+class Trait(NamedTuple):
+    """What a run has from its box: few of these are ever different, so that their scores can be kept."""
+
+    kind: BlockKind
+    subheading: bool
+    tag: str
+    zone: Zone | None
+    in_article: bool
+    in_main: bool
+
+
+def flags(trait: Trait) -> tuple[bool, ...]:
+    """Return the features of a trait, in the order of `weights.TRAITS`."""
+    kind, subheading, tag, zone, in_article, in_main = trait
+    return (
+        True,
+        in_main,
+        kind is BlockKind.HEADING,
+        subheading,
+        kind is BlockKind.LIST_ITEM,
+        kind is BlockKind.TABLE_CELL,
+        kind is BlockKind.CAPTION,
+        kind is BlockKind.QUOTE,
+        kind is BlockKind.CODE,
+        tag == "p",
+        tag == "button",
+        in_article,
+        zone is Zone.ASIDE,
+        zone is Zone.HEADER,
+        zone is Zone.FORM,
+        zone in NEVER,
+    )
+
+
+Row = tuple[tuple[BlockKind, bool, str, Zone | None, bool, bool], tuple[float, ...]]
+
+
+def rows(walked: Walked, texts: Sequence[str], numbers: Sequence[int], outline: Outline) -> list[Row]:
+    """Return the trait of each of these runs, and its features in the order of `weights.NUMBERS`."""
     boxes, runs = walked.boxes, walked.runs
     prose, inside, said = outline.prose, outline.inside, outline.said
     whole = prose[0] or 1.0
-    main_said = said[outline.main]
+    main_said, first, last = said[outline.main], outline.first, outline.last
     headline = _headline(walked, texts, outline)
     count = len(numbers) or 1
-    shares = [1.0, *(min(1.0, runs[number][3] / len(texts[number])) for number in numbers), 1.0]
-    solid = _solid(walked, texts, numbers)
-    found: list[tuple[float, ...]] = []
-    for place, number in enumerate(numbers, 1):
-        box, _, _, linked = runs[number]
+    solid, shares = _solid(walked, texts, numbers)
+    found: list[Row] = []
+    for place, number in enumerate(numbers, 2):
+        box = runs[number][0]
         up, tag, _, (kind, level, mark, _) = boxes[box]
+        over, _, up_said, _ = boxes[up]
         text = texts[number]
         size = len(text)
-        share = linked / size if linked < size else 1.0
         in_main = inside[box]
         names = said[box] - main_said if in_main else said[box]
-        zone = mark.zone
-        behind, ahead = number - outline.last, outline.first - number
+        share = shares[place]
         found.append(
             (
-                1.0,
-                in_main,
-                prose[up] / whole,
-                prose[boxes[up][0]] / whole,
-                log1p(size) / 6,
-                size / LONG if size < LONG else 1.0,
-                share,
-                share > 0.5,  # noqa: PLR2004 - more link than text
-                kind is BlockKind.HEADING,
-                kind is BlockKind.LIST_ITEM,
-                kind is BlockKind.TABLE_CELL,
-                kind is BlockKind.CAPTION,
-                kind is BlockKind.QUOTE,
-                tag == "p",
-                tag == "button",
-                -3 if names < -3 else min(names, 3),  # noqa: PLR2004 - more of them say no more
-                mark.article,
-                zone is Zone.ASIDE,
-                zone is Zone.HEADER,
-                zone is Zone.FORM,
-                zone in NEVER,
-                text[-1] in SENTENCE_ENDS,
-                solid[place - 1],
-                solid[place + 1],
-                solid[place - 2] if place > 1 else 0.0,
-                solid[place + 2] if place < count else 0.0,
-                boxes[up][2],
-                boxes[boxes[up][0]][2],
-                shares[place - 1],
-                shares[place + 1],
-                ", " in text or ". " in text,
-                kind is BlockKind.CODE,
-                number < headline,
-                number == headline,
-                ahead <= 0 >= behind,
-                behind > 0,
-                ahead > 0,
-                level > 1,
-                behind / count if behind > 0 else 0.0,
-                ahead / count if ahead > 0 else 0.0,
+                (kind, level > 1, tag, mark.zone, mark.article, in_main),
+                (
+                    prose[up] / whole,
+                    prose[over] / whole,
+                    LOGARITHMS[size] if size < LONG else log1p(size) / 6,
+                    size / LONG if size < LONG else 1.0,
+                    share,
+                    share > 0.5,  # noqa: PLR2004 - more link than text
+                    -3 if names < -3 else min(names, 3),  # noqa: PLR2004 - more of them say no more
+                    up_said,
+                    boxes[over][2],
+                    text[-1] in SENTENCE_ENDS,
+                    ", " in text or ". " in text,
+                    solid[place - 1],
+                    solid[place + 1],
+                    solid[place - 2],
+                    solid[place + 2],
+                    shares[place - 1],
+                    shares[place + 1],
+                    number < headline,
+                    number == headline,
+                    first <= number <= last,
+                    number > last,
+                    number < first,
+                    (number - last) / count if number > last else 0.0,
+                    (first - number) / count if number < first else 0.0,
+                ),
             )
         )
     return found
@@ -182,12 +205,13 @@ def _headline(walked: Walked, texts: Sequence[str], outline: Outline) -> int:
     return headline
 
 
-def _solid(walked: Walked, texts: Sequence[str], numbers: Sequence[int]) -> list[float]:
-    """Return how much unlinked text each run has, 0 to 1, with a 0 at both ends."""
+def _solid(walked: Walked, texts: Sequence[str], numbers: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Return how much unlinked text each run has (0 to 1) and its link share, with two empty runs at both ends."""
     runs = walked.runs
-    found = [0.0]
+    solid, shares = [0.0, 0.0], [1.0, 1.0]
     for number in numbers:
-        size = len(texts[number]) - runs[number][3]
-        found.append(0.0 if size < 0 else size / LONG if size < LONG else 1.0)
-    found.append(0.0)
-    return found
+        size, linked = len(texts[number]), runs[number][3]
+        left = size - linked
+        solid.append(1.0 if left >= LONG else left / LONG if left > 0 else 0.0)
+        shares.append(linked / size if left > 0 else 1.0)
+    return [*solid, 0.0, 0.0], [*shares, 1.0, 1.0]

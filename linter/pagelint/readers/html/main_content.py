@@ -7,19 +7,20 @@ same line in a column of teasers is not. The weights and what they score are in 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 from operator import mul
 from typing import TYPE_CHECKING
 
-from pagelint.readers.html.features import LONG, Outline, candidates, innermost, inside_too, rows, within
-from pagelint.readers.html.weights import FIRST, PLACES, SECOND
+from pagelint.readers.html.features import Outline, Trait, candidates, flags, innermost, inside_too, rows, within
+from pagelint.readers.html.weights import FIRST_NUMBERS, FIRST_TRAITS, PLACES, SECOND_NUMBERS, SECOND_TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pagelint.page import BlockKind, Zone
     from pagelint.readers.html.walk import Walked
 
-ALL = 0.995
 LEAST_MAIN = 250  # code points of main content outside links below which a page has no clear main content
 CERTAIN = 30.0
 THRESHOLD = 0.0
@@ -35,16 +36,23 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     chosen = [False] * len(texts)
     numbers = candidates(walked, texts, outline)
     features = rows(walked, texts, numbers, outline)
-    first = [chance(sum(map(mul, FIRST, row))) for row in features]
+    first = [chance(base(trait)[0] + sum(map(mul, FIRST_NUMBERS, row))) for trait, row in features]
     found = 0
-    for number, row, place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
-        if sum(map(mul, SECOND, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
+    for number, (trait, row), place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
+        if base(trait)[1] + sum(map(mul, SECOND_NUMBERS, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
             chosen[number] = True
             found += len(texts[number]) - walked.runs[number][3]
     if found >= LEAST_MAIN:
         return chosen
     boxes = walked.boxes
     return [boxes[run[0]][3].mark.zone is None for run in walked.runs]
+
+
+@lru_cache(maxsize=4096)
+def base(trait: tuple[BlockKind, bool, str, Zone | None, bool, bool]) -> tuple[float, float]:
+    """Return what a trait adds to the two scores."""
+    found = flags(Trait(*trait))
+    return sum(map(mul, FIRST_TRAITS, found)), sum(map(mul, SECOND_TRAITS, found))
 
 
 def chance(score: float) -> float:
@@ -58,8 +66,8 @@ def places(
     """Return where each run stands in what the first answer took for main content.
 
     That is: the share of main content in the text of its box, of the box around it and of the next one; the
-    share that these two have of all main content; how much of it came before; how much stands in the two runs
-    before and after; whether the run is in the innermost box with nearly all of it, or behind it all.
+    share that these two have of all main content; how much of it came before; whether the run is in the
+    innermost box with nearly all of it.
     """
     boxes, runs = walked.boxes, walked.runs
     likely, size = [0.0] * len(boxes), [0.0] * len(boxes)
@@ -69,15 +77,10 @@ def places(
         size[box] += len(texts[number])
     likely, size = inside_too(likely, walked), inside_too(size, walked)
     whole = likely[0] or 1.0
-    around = [0.0, 0.0]
-    around += (
-        min(1.0, len(texts[number]) / LONG) * likelihood for number, likelihood in zip(numbers, chances, strict=True)
-    )
-    around += (0.0, 0.0)
     inside = within(innermost(likely, walked), walked)
     so_far = 0.0
     found: list[tuple[float, ...]] = []
-    for place, (number, likelihood) in enumerate(zip(numbers, chances, strict=True)):
+    for number, likelihood in zip(numbers, chances, strict=True):
         box = runs[number][0]
         up = boxes[box][0]
         over = boxes[up][0]
@@ -91,10 +94,7 @@ def places(
                 likely[up] / whole,
                 likely[over] / whole,
                 so_far / whole,
-                around[place] + around[place + 1],
-                around[place + 3] + around[place + 4],
                 inside[box],
-                so_far > ALL * whole,
             )
         )
     return found
