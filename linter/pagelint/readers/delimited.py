@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 from pagelint.input_settings import Format
 from pagelint.page import Page, Unreadable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pagelint.readers.input import Input
 
-SAMPLE = 65_536
 DELIMITERS = ",;\t|"
 
 
@@ -30,9 +29,8 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
     """Yield a page per row. `record` is the number of the row below the names, `line` the line it ends on."""
     limit = source.settings.max_page_bytes
     csv.field_size_limit(min(limit, 2**31 - 1))
-    sample = cast("io.BufferedReader", source.stream).peek(SAMPLE)[:SAMPLE]
-    text = io.TextIOWrapper(source.stream, codec_of(sample), "pagelint.lost", newline="")
-    rows = csv.reader(lines(text, limit), delimiter=delimiter_of(sample, source.format))
+    text = io.TextIOWrapper(source.stream, codec_of(source.head), "pagelint.lost", newline="")
+    rows = csv.reader(lines(text, limit), delimiter=delimiter_of(source.head, source.format))
     number = 0
     try:
         names = [name.strip() for name in next(rows, [])]

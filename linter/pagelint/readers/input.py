@@ -21,7 +21,7 @@ class Input(NamedTuple):
 
     `name` is what locations call it; `stream` gives decompressed bytes; `format` is None where they are no
     text and no container. `path` is the stored file, for libraries that open files on their own, and None
-    where there is no local one; `compression` is that of the file.
+    where there is no local one; `compression` is that of the file. `head` is how the stream begins.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Input(NamedTuple):
     settings: InputSettings
     path: Path | None = None
     compression: str | None = None
+    head: bytes = b""
 
 
 def is_remote(path: Path | str) -> bool:
@@ -85,7 +86,7 @@ def prepared(stream: BinaryIO, settings: InputSettings, name: str, path: Path | 
     if compression:
         head, stream = peek(expand(stream, compression, settings))
     format_ = settings.format if settings.format is not Format.AUTO else format_of(name, head)
-    return Input(name, stream, format_, settings, path, compression)
+    return Input(name, stream, format_, settings, path, compression, head)
 
 
 def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
