@@ -35,9 +35,9 @@ class Options:
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
-    """Yield a match where the value is out of range. Values: `metric`, `value`, `percent`, `limit`, `limit_percent`, `words`.
+    """Yield a match where the value is out of range; one about the page stands at its first block.
 
-    Findings about the page stand at its first block.
+    Values: `metric`, `value`, `percent`, `words`, and the limit that was passed: `limit`, `limit_percent`.
     """
     if options.of == "block":
         for block in page.blocks:

@@ -15,7 +15,7 @@ from functools import cached_property
 from pagelint.checks.near import words_of
 from pagelint.checks.stopwords import STOP_WORDS
 from pagelint.page import Block, BlockKind
-from pagelint.words import fold
+from pagelint.words import UNSPACED, fold
 
 SENTENCE = re.compile(r"[.!?…。！？।؟]+")
 LINE_END = re.compile(r"[.!?…。！？।؟:\"”»)]\W*$")
@@ -23,6 +23,7 @@ ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 HASHES = re.compile(r"#|\.\.\.|…")
 PLAIN_SIGNS = frozenset(" \t\n.,;:!?'\"()-–—‘’“”„«»…、。，！？：；「」『』（）¿¡·।،؟/%&")
 LEAST_LETTERS = 3
+UNSPACED_SHARE = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +129,10 @@ def _share(part: float, whole: float) -> float | None:
 
 
 def _word_length(subject: Subject) -> float | None:
+    """Say nothing of scripts that write no words."""
+    text = subject.text
+    if not text.isascii() and sum(map(len, UNSPACED.findall(text))) > len(text) * UNSPACED_SHARE:
+        return None
     return _share(sum(map(len, subject.words)), len(subject.words))
 
 
@@ -147,10 +152,12 @@ def _combines(sign: str) -> bool:
 
 
 def _upper(subject: Subject) -> float | None:
-    """Count only scripts that have cases."""
-    cased = Counter(subject.text)
-    upper = sum(n for sign, n in cased.items() if sign.isupper())
-    return _share(upper, upper + sum(n for sign, n in cased.items() if sign.islower()))
+    """Say nothing of text that is mostly in a script without cases."""
+    counts = Counter(subject.text)
+    upper = sum(n for sign, n in counts.items() if sign.isupper())
+    cased = upper + sum(n for sign, n in counts.items() if sign.islower())
+    letters = sum(n for sign, n in counts.items() if sign.isalpha())
+    return _share(upper, cased) if cased > letters / 2 else None
 
 
 def _digits(subject: Subject) -> float | None:

@@ -14,7 +14,9 @@ from zlib import crc32
 
 from pagelint.words import UNSPACED
 
-WORD = re.compile(r"\w+")
+# Signs that combine with letters belong to words, most of all the vowel signs of Indic scripts.
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+WORD = re.compile(rf"[\w{MARKS}]+")
 SHINGLE = 3
 SAMPLE = 6
 KEPT = 3

@@ -14,11 +14,11 @@ from typing import Literal
 from pagelint.checks.kind import ScanKind
 from pagelint.finding import Match
 from pagelint.page import Block, Page
-from pagelint.phrase import Phrases
+from pagelint.phrase import Phrase, Phrases
 from pagelint.rule import Count
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
-from pagelint.words import fold
+from pagelint.words import count_words, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +26,17 @@ class Options:
     """Options of `phrase`.
 
     `phrases` may stand anywhere in a block, `starts` at its start, `labels` are the whole block up to punctuation
-    and digits. `companions` are labels that join a flagged neighbour and mean nothing alone. `mark` says whether
-    the finding points at the phrase or at the block. `min_hits` is the number of different phrases that a run of
-    adjacent blocks must hold. `gap` is how many other blocks may stand between two that are reported as one.
+    and digits. `companions` are labels that join a flagged neighbour and mean nothing alone; so are literal `labels`
+    of fewer than `label_words` words. `mark` says whether the finding points at the phrase or at the block.
+    `min_hits` is the number of different phrases that a run of adjacent blocks must hold. `gap` is how many other
+    blocks may stand between two that are reported as one.
     """
 
     phrases: Phrases = ()
     starts: Phrases = ()
     labels: Phrases = ()
     companions: Phrases = ()
+    label_words: Count = 0
     mark: Literal["phrase", "block"] = "block"
     min_hits: Count = 1
     gap: Count = 0
@@ -53,11 +55,21 @@ def patterns(options: Options) -> Sequence[Pattern]:
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield each run of adjacent blocks that hold enough phrases. Values: `text`, `phrases` (how many), `blocks`."""
     del page
-    companions_from = len(options.phrases) + len(options.starts) + len(options.labels)
     for run in _runs(hits, options.gap):
-        telling = [hit for hit in run if hit.pattern < companions_from]
+        telling = [hit for hit in run if _telling(hit, options)]
         if telling and _different(telling) >= options.min_hits:
             yield _match(run, telling, options)
+
+
+def _telling(hit: Hit, options: Options) -> bool:
+    """Say whether a hit is one by itself, and not by its neighbours."""
+    at = hit.pattern - len(options.phrases) - len(options.starts)
+    if not options.label_words or at < 0 or at >= len(options.labels):
+        return at < len(options.labels)
+    asked = options.labels[at]
+    own = isinstance(asked, Phrase) and asked.expression
+    words = "".join(" " if character.isdigit() else character for character in hit.text)
+    return own or count_words(words) >= options.label_words
 
 
 def _runs(hits: Sequence[Hit], gap: int) -> Iterator[list[Hit]]:

@@ -25,6 +25,7 @@ from pagelint.words import fold
 # Shorter blocks without a full stop are labels, names and table rows, which repeat on purpose.
 PROSE_WORDS = 18
 PAGE_BLOCK_WORDS = 5
+SEED_WORDS = 8
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:]\W*$")
 
 
@@ -42,7 +43,7 @@ class Unit(StrEnum):
 class Options:
     """Options of `repetition`.
 
-    `min_words` and `max_words` bound the blocks that are compared (`page`, `phrase`: `min_words` of the whole).
+    `min_words` and `max_words` bound the longest block of a run of repeated ones, or each `line`, or the whole `page`.
     `near` looks for texts that are nearly, not wholly, an earlier one: `similarity` (0 to 1) of their letters, and the
     same numbers in both where `same_numbers`. `min_times` is how often a `line` must stand on the page. `min_share`
     is the share of words that repeat earlier ones: of the `page`, or of a block in runs of `phrase_words` words.
@@ -70,8 +71,10 @@ Copies = Mapping[int, Copy]
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
-    """Yield what repeats. Values: see `VALUES`. `size` is `paragraph` or `4 paragraphs`, `first_lines` `line 6` or `lines 6-9`;
-    `share` and `similarity` are percentages.
+    """Yield what repeats, once for each text, at its second place.
+
+    Values: see `VALUES`. `size` is `paragraph` or `4 paragraphs`, `first_lines` is `line 6` or `lines 6-9`, `times` how
+    often the text stands on the page; `share` and `similarity` are percentages.
     """
     if options.unit is Unit.LINE:
         yield from _lines(page, options)
@@ -84,8 +87,21 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         if options.unit is Unit.PAGE:
             yield from _whole(page, copies, options)
         else:
-            for run in _runs(copies):
-                yield _match(page, run, copies)
+            yield from _repeats(page, keys, copies, options)
+
+
+def _repeats(page: Page, keys: Sequence[str], copies: Copies, options: Options) -> Iterator[Match]:
+    """Yield one match for all runs of the same text, if their longest block has the length that is asked for."""
+    alike: dict[tuple[str, ...], list[list[int]]] = {}
+    for run in _runs(copies):
+        longest = max(page.blocks[at].word_count for at in run)
+        if longest < options.min_words or (options.max_words is not None and longest > options.max_words):
+            continue
+        alike.setdefault(tuple(keys[at] for at in run), []).append(run)
+    for first, *others in alike.values():
+        match = _match(page, first, copies)
+        spans = (*match.spans, *(page.blocks[at].span for run in others for at in run))
+        yield match._replace(values={**match.values, "times": 2 + len(others)}, spans=spans)
 
 
 def _compared(block: Block, options: Options) -> bool:
@@ -94,7 +110,7 @@ def _compared(block: Block, options: Options) -> bool:
     words = block.word_count
     if options.unit is Unit.PAGE:
         return words >= PAGE_BLOCK_WORDS
-    if words < options.min_words or (options.max_words is not None and words > options.max_words):
+    if words < min(SEED_WORDS, options.min_words):
         return False
     return options.unit is not Unit.BLOCK or words >= PROSE_WORDS or SENTENCE_END.search(block.text[-8:]) is not None
 
@@ -121,7 +137,7 @@ def _widened(keys: Sequence[str], copies: dict[int, Copy]) -> Copies:
             while 0 <= of < place < len(keys):
                 if keys[place] != keys[of] and 0 <= place + step < len(keys):
                     place += step
-                if place in copies or keys[place] != keys[of]:
+                if place in copies or place <= of or keys[place] != keys[of]:
                     break
                 copies[place] = Copy(of)
                 place, of = place + step, of + step

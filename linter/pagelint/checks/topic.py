@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from pagelint.checks.near import MARKS
 from pagelint.checks.stopwords import ALL_STOP_WORDS
 from pagelint.words import UNSPACED, fold
 
 # Numbers of two or more digits are names of years, models and sums.
-WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}]){{3,}}|\d{{2,}}")
 HANGUL = re.compile("[\uac00-\ud7af]{2,}")
 STEM = 7
 
