@@ -24,6 +24,7 @@ class Tally:
         self.findings = 0
         self.fixable = 0
         self.unsafe_fixable = 0
+        self.fixed = 0
         self.baselined = 0
         self.suppressed = 0
         self.by_code: Counter[str] = Counter()
@@ -62,6 +63,7 @@ class Tally:
             # Most frequent first, equal counts by name: a summary must not depend on the order of files.
             reasons = sorted(self.skipped.items(), key=lambda item: (-item[1], item[0]))
             parts.append(f"{self.skipped.total()} skipped: " + ", ".join(f"{name} {n}" for name, n in reasons))
+        parts += [f"{self.fixed} fixed"] if self.fixed else []
         parts += [f"{self.baselined} baselined"] if self.baselined else []
         parts += [f"{self.suppressed} suppressed"] if self.suppressed else []
         return "; ".join(parts)

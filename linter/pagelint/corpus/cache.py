@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pagelint.corpus.local import Result
 
 NAME = "findings.sqlite"
-FORMAT = 1
+FORMAT = 2
 MOST_RESULTS = 2_000  # of one file; a larger container is linted anew
 MOST_BYTES = 400_000_000
 BUSY_S = 5.0
