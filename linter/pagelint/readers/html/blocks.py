@@ -107,7 +107,7 @@ def _comments(document: Document, walked: Walked, offsets: Offsets) -> Iterator[
     for element in (document.root, document.find("head")):
         outside += [node for node in element or () if node.__class__ is Comment]
     for comment in (*outside, *walked.comments):
-        data: str = comment.data  # type: ignore[attr-defined]
+        data: str = comment.data
         if LEAST_COMMENT < len(data) < LONGEST_COMMENT and not NOT_PROSE.search(data) and is_prose(data):
             text = " ".join(data.split())
             yield Block(0, BlockKind.PARAGRAPH, text, Source(Sheet(offsets, [comment]), 0, 1), main=False, hidden=True)
@@ -122,9 +122,9 @@ def is_prose(data: str) -> bool:
 def _raw(document: Document, walked: Walked, offsets: Offsets) -> Iterator[Block]:
     """Yield the text of `noscript` and `template` elements, in the head too."""
     head = document.find("head")
-    inside = [node for node in head or () if node.__class__ is Element and node.tag in ("noscript", "template")]  # type: ignore[attr-defined]
+    inside = [node for node in head or () if node.__class__ is Element and node.tag in ("noscript", "template")]
     for element in (*inside, *walked.raw):
-        for fragment, own in _contents(element, offsets):  # type: ignore[arg-type]
+        for fragment, own in _contents(element, offsets):
             found = walk(fragment)
             sheet = Sheet(own, found.nodes)
             for (box, first, last, linked), text in zip(found.runs, squeeze(found, sheet), strict=True):
@@ -141,7 +141,7 @@ def _contents(element: Element, offsets: Offsets) -> Iterator[tuple[Element, Off
         if node.__class__ is not Text:
             yield node, offsets  # type: ignore[misc]
             continue
-        data: str = node.data  # type: ignore[attr-defined]
+        data: str = node.data
         if not TEXT_IN_MARKUP.search(data):
             continue
         location = element.source_location

@@ -28,7 +28,7 @@ def locate(node: Node, data: str, source: str) -> list[Piece] | None:
     if end - start == len(data) and source.startswith(data, start):
         return [Piece(0, len(data), start, end)]
     parent = node.parent
-    foreign = parent.__class__ is Element and parent.namespace is not Namespace.HTML  # type: ignore[union-attr]
+    foreign = parent.__class__ is Element and parent.namespace is not Namespace.HTML
     for last in (end, min(len(source), max(end, start) + 4 * len(data) + WIDEST)):
         found = read_characters(source, start, last, foreign=foreign)
         at = _find(found, data, node, from_end=not exact and last == end)
@@ -76,7 +76,7 @@ def _start(node: Node) -> tuple[int, bool]:
                 return int(place.start_tag.end_offset), True
         return max(_deepest(sibling), _around(node)), False
     parent = node.parent
-    place = parent.source_location if parent.__class__ is Element else None  # type: ignore[union-attr]
+    place = parent.source_location if parent.__class__ is Element else None
     around = _around(node)
     exact = place is not None and place.start_tag is not None and place.start_tag.end_offset == around
     return around, exact or place is None
@@ -89,10 +89,10 @@ def _around(node: Node) -> int:
     for _ in range(4):
         if parent.__class__ is not Element:
             break
-        place = parent.source_location  # type: ignore[union-attr]
+        place = parent.source_location
         if place is not None and place.start_tag is not None:
             latest = max(latest, int(place.start_tag.end_offset))
-        parent = parent.parent  # type: ignore[union-attr]
+        parent = parent.parent
     return latest
 
 
@@ -119,12 +119,12 @@ def _end(node: Node, end_of_source: int, least: int) -> int:
             return int(place.start_tag.start_offset)
         sibling = sibling.next_sibling
     parent = node.parent
-    if parent.__class__ is not Element or parent.tag in UNBOUNDED:  # type: ignore[union-attr]
+    if parent.__class__ is not Element or parent.tag in UNBOUNDED:
         return end_of_source
-    place = parent.source_location  # type: ignore[union-attr]
+    place = parent.source_location
     if place is not None and place.end_tag is not None and place.end_tag.start_offset >= least:
         return int(place.end_tag.start_offset)
-    return max(least, end_of_unclosed(parent, end_of_source))  # type: ignore[arg-type]
+    return max(least, end_of_unclosed(parent, end_of_source))
 
 
 def _cut(pieces: list[Piece], first: int, last: int) -> list[Piece]:

@@ -95,7 +95,7 @@ def element_range(element: Element, end_of_source: int) -> tuple[int, int]:
         parent = element.parent
         if parent is None or parent.__class__ is not element.__class__:
             return 0, end_of_source
-        element = parent  # type: ignore[assignment]
+        element = parent
         location = element.source_location
     start = location.start_tag.start_offset
     if location.end_tag is not None:
@@ -121,6 +121,6 @@ def end_of_unclosed(element: Element, end_of_source: int) -> int:
         if parent is None or parent.__class__ is not element.__class__:
             return end_of_source
         place = parent.source_location
-        if place is not None and place.end_tag is not None and parent.tag not in ("body", "html"):  # type: ignore[union-attr]
+        if place is not None and place.end_tag is not None and parent.tag not in ("body", "html"):
             return max(least, int(place.end_tag.start_offset))
-        node = parent  # type: ignore[assignment]
+        node = parent

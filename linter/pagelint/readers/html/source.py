@@ -15,7 +15,7 @@ from pagelint.readers.html.offsets import element_range
 from pagelint.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from turbohtml import Comment, Element, Node
 
@@ -199,23 +199,13 @@ def _squeeze(builder: Builder, characters: list[tuple[str, list[Piece]]], source
     for data, pieces in characters:
         if not data or data[0].isspace():
             blank = True
-        place = 0
         for word in WORD.finditer(data):
-            start, end = word.span()
-            for at, size, first, last in pieces[_index(pieces, start) :]:
-                if at >= end:
-                    break
-                begin, stop = max(at, start), min(at + size, end)
-                if begin >= stop:
-                    continue
-                if last - first == size:
-                    first, last = first + begin - at, first + stop - at  # noqa: PLW2901 - narrowed to the word
-                if begin == start:
-                    if builder.size and (blank or place):
-                        builder.add(1, *_blank(source, builder.end, first))
-                    blank = False
-                builder.add(stop - begin, first, last)
-            place = end
+            blank = blank or word.start() > 0
+            for size, first, last in _part(pieces, *word.span()):
+                if blank and builder.size:
+                    builder.add(1, *_blank(source, builder.end, first))
+                blank = False
+                builder.add(size, first, last)
         if data and data[-1].isspace():
             blank = True
 
@@ -231,8 +221,17 @@ def _blank(source: str, start: int, end: int) -> tuple[int, int]:
     return start + len(between.rstrip()), end
 
 
-def _index(pieces: list[Piece], offset: int) -> int:
-    return max(0, bisect_right(pieces, offset, key=lambda piece: piece.at) - 1)
+def _part(pieces: list[Piece], begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield size, start and end of the pieces between two offsets of the text, cut to them."""
+    index = max(0, bisect_right(pieces, begin, key=lambda piece: piece.at) - 1)
+    while index < len(pieces) and pieces[index].at < stop:
+        at, size, first, last = pieces[index]
+        left, right = max(at, begin), min(at + size, stop)
+        if last - first == size:
+            yield right - left, first + left - at, first + right - at
+        elif left < right:
+            yield right - left, first, last
+        index += 1
 
 
 def _keep(builder: Builder, characters: list[tuple[str, list[Piece]]], text: str) -> None:

@@ -51,7 +51,7 @@ class Mark:
         self.zone = zone
         self.by_name = False
         self.hidden = False
-        self.article = parent is not None and parent.article
+        self.article: bool = parent is not None and parent.article
         self.holds_main = False
         self.size = 0
         self.linked = 0
@@ -238,10 +238,11 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             context = boxes[here][3]
             keeps = context.keeps_blanks
             if action != BLOCK:
-                put_back, from_nodes, linked, filled, after_break = action  # type: ignore[misc]
                 first = len(strings)
-                strings += put_back
-                nodes += from_nodes
+                saved: tuple[list[str], list[Node | None], int, bool, bool] = action  # type: ignore[assignment]
+                strings += saved[0]
+                nodes += saved[1]
+                _, _, linked, filled, after_break = saved
     if filled:
         runs.append((here, first, len(strings), linked))
     return walked
