@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pagelint.readers.html.walk import Walked
 
 LEAST_MAIN = 250  # code points of main content outside links below which a page has no clear main content
-CERTAIN = 30.0
 THRESHOLD = 0.0
 
 
@@ -36,10 +35,16 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     chosen = [False] * len(texts)
     numbers = candidates(walked, texts, outline)
     features = rows(walked, texts, numbers, outline)
-    first = [chance(base(trait)[0] + sum(map(mul, FIRST_NUMBERS, row))) for trait, row in features]
+    bases = [base(trait) for trait, _ in features]
+    first = [
+        1.0 / (1.0 + exp(-once - sum(map(mul, FIRST_NUMBERS, row))))  # the scores are bounded, so this is safe
+        for (once, _), (_, row) in zip(bases, features, strict=True)
+    ]
     found = 0
-    for number, (trait, row), place in zip(numbers, features, places(walked, texts, numbers, first), strict=True):
-        if base(trait)[1] + sum(map(mul, SECOND_NUMBERS, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
+    for number, (_, again), (_, row), place in zip(
+        numbers, bases, features, places(walked, texts, numbers, first), strict=True
+    ):
+        if again + sum(map(mul, SECOND_NUMBERS, row)) + sum(map(mul, PLACES, place)) > THRESHOLD:
             chosen[number] = True
             found += len(texts[number]) - walked.runs[number][3]
     if found >= LEAST_MAIN:
@@ -53,11 +58,6 @@ def base(trait: tuple[BlockKind, bool, str, Zone | None, bool, bool]) -> tuple[f
     """Return what a trait adds to the two scores."""
     found = flags(Trait(*trait))
     return sum(map(mul, FIRST_TRAITS, found)), sum(map(mul, SECOND_TRAITS, found))
-
-
-def chance(score: float) -> float:
-    """Return the probability (0 to 1) that belongs to a score."""
-    return 1.0 / (1.0 + exp(-max(-CERTAIN, min(CERTAIN, score))))
 
 
 def places(
