@@ -40,9 +40,9 @@ FAMILIES = {
 NOTE = "<!-- made by docs/build_rules.py from {source}: edit that, then run `make docs` -->"
 HEAD = """# Rules
 
-{rules} rules in {families} families. Each page says what its rule looks for, why, where it is known to be wrong, and what
-can be set; `pagelint rule CODE` prints the same. Precision is the share of findings on labelled pages that are right, with
-the number of findings it rests on; rules without a figure had too few labelled pages to say."""
+{rules} rules in {families} families. Each page says what its rule looks for, why, where it is known to be wrong, and
+what can be set; `pagelint rule CODE` prints the same. Precision is the share of findings on labelled pages that are
+right, with the number of findings it rests on; rules without a figure had too few labelled pages to say."""
 
 
 def pages(rules: Sequence[Rule], figures: dict[str, Measured]) -> dict[str, str]:
