@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import zlib
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pagelint.errors import MissingExtraError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pagelint.input_settings import InputSettings
 
 CHUNK = 1 << 17
+ZSTANDARD_CHUNK = 1 << 12  # may grow 30,000 times at once: its library takes no limit
+GZIP = 31  # zlib's number for the format
 # What decompressors raise on damaged input, besides OSError and EOFError.
 DAMAGE: tuple[type[Exception], ...] = (EOFError, OSError, zlib.error, lzma.LZMAError)
 
@@ -70,21 +73,32 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
-class Zstandard(io.RawIOBase):
-    """A zstandard stream of any number of frames; raises EOFError where the last one is cut."""
+class Members(io.RawIOBase):
+    """A stream of compressed members, one after another. Raises EOFError where the last one is cut.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        try:
-            import zstandard
-        except ImportError:
-            what = "reading zstandard"
-            raise MissingExtraError(what, "fast") from None
-        self._new = zstandard.ZstdDecompressor(max_window_size=1 << 31).decompressobj
-        self._error = zstandard.ZstdError
-        self._frame: Any = self._new()
+    Gives all that comes before the damage. `new` makes a decompressor as those of zlib; `bounded` says that it
+    takes a limit for what it returns; `fault` is what it raises.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        new: Callable[[], Any],
+        fault: type[Exception],
+        *,
+        chunk: int = CHUNK,
+        bounded: bool = True,
+    ) -> None:
+        """Begin at the first member."""
         self._stream = stream
-        self._ready = b""
+        self._new = new
+        self._fault = fault
+        self._chunk = chunk
+        self._bounded = bounded
+        self._member = new()
         self._begun = False
+        self._stored = b""
+        self._ready = b""
 
     def readable(self) -> bool:
         """Say yes."""
@@ -93,44 +107,55 @@ class Zstandard(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer."""
         while not self._ready:
-            if not self._more():
+            if not self._more(len(buffer)):
                 return 0
         data = self._ready[: len(buffer)]
         self._ready = self._ready[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)
 
-    def _more(self) -> bool:
-        data = self._frame.unused_data if self._frame.eof else b""
-        if self._frame.eof:
-            self._frame, self._begun = self._new(), False
-        data = data or self._stream.read(CHUNK >> 3)
-        if not data:
-            if self._begun:
-                message = "zstandard stream ends in the middle of a frame"
-                raise EOFError(message)
+    def _more(self, size: int) -> bool:
+        """Decompress some of what is stored; False at its end."""
+        if self._member.eof:
+            self._stored = self._member.unused_data.lstrip(b"\0")  # stores pad with zeros
+            self._member, self._begun = self._new(), False
+        data = self._stored or self._stream.read(self._chunk)
+        if not data and not self._begun:
             return False
         self._begun = True
         try:
-            self._ready = self._frame.decompress(data)
-        except self._error as error:
+            self._ready = self._member.decompress(data, size) if self._bounded else self._member.decompress(data)
+        except self._fault as error:
             raise OSError(str(error)) from None
+        self._stored = self._member.unconsumed_tail if self._bounded else b""
+        if not data and not self._ready and not self._member.eof:
+            message = "compressed data ends before its end mark"
+            raise EOFError(message)
         return True
 
 
 def _gzip(stream: BinaryIO) -> Any:
+    library: Any = zlib
+    with suppress(ImportError):
+        from isal import isal_zlib as library
+    return Members(stream, partial(library.decompressobj, GZIP), library.error)
+
+
+def _zstandard(stream: BinaryIO) -> Any:
     try:
-        from isal import igzip
+        import zstandard
     except ImportError:
-        return gzip.GzipFile(fileobj=stream)
-    return igzip.GzipFile(fileobj=stream)  # type: ignore[no-untyped-call]
+        what = "reading zstandard"
+        raise MissingExtraError(what, "fast") from None
+    new = zstandard.ZstdDecompressor(max_window_size=1 << 31).decompressobj
+    return Members(stream, new, zstandard.ZstdError, chunk=ZSTANDARD_CHUNK, bounded=False)
 
 
 OPENERS: dict[str, Callable[[BinaryIO], Any]] = {
     "gzip": _gzip,
     "bzip2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
-    "zstandard": Zstandard,
+    "zstandard": _zstandard,
 }
 
 

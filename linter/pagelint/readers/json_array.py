@@ -128,7 +128,8 @@ class _Cutter:
 
     def _more(self, token: re.Match[bytes] | None) -> bool:
         """Read on; drop what is no longer needed, and what is too large to be a page."""
-        more = self.stream.read(CHUNK)
+        # As much again as is kept, so that a long string is not searched from its start too often.
+        more = self.stream.read(max(CHUNK, len(self.buffer) - (self.start or 0)))
         end = len(self.buffer) if token is None else token.start()
         keep = end if self.start is None else self.start
         if len(self.buffer) - keep > self.limit:
