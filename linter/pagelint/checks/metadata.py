@@ -27,6 +27,8 @@ FIRST_LINE = 200
 ADDRESS = re.compile(r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$")
 LOGIN = re.compile(r"^(?:user|admin|author|editor|guest|wp|id|uid)[\W_]{0,2}\d{0,8}$|^[0-9\W_]+$", re.IGNORECASE)
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# The primary part of a language tag; names such as `Dutch` are not judged.
+TAG = re.compile(r"[a-z]{2,3}(?![a-z])")
 PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+")
 TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -181,8 +183,8 @@ def _as_written(page: Page, options: Options) -> Fault | None:
     value = page.metadata.language
     if value is None or page.main_words < options.min_words:
         return None
-    declared = value.text.lower().replace("_", "-").partition("-")[0]
-    written = written_language(page.main_text, declared)
+    declared = TAG.match(value.text.strip().lower())
+    written = written_language(page.main_text, declared[0]) if declared else None
     if written is None:
         return None
     return Fault(value, f"the text is written in '{written}'", written)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pagelint.checks.kind import Kind
+from pagelint.checks.open_words import OPEN_WORDS
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases, spelled_out
@@ -35,9 +36,10 @@ LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
 # A word, and what of the end of a sentence follows it.
 WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
 OPEN = "without the end of its sentence"
-MANY_WORDS = 24
-MIN_OPEN = 3
+MANY_WORDS = 30
+MIN_OPEN = 2
 MIN_SMALL = 9
+MIN_CUT = 6
 MANY = 2
 OFTEN = 4
 SMALL_SHARE = 0.2
@@ -60,7 +62,7 @@ class Options:
     min_words: Count = 6
     min_paragraphs: Count = 2
     min_share: Share = 0.7
-    last: Count = 10
+    last: Count = 8
 
 
 def check(page: Page, options: Options) -> Iterator[Match]:
@@ -79,7 +81,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     if not found or len(found) > MANY:
         return
     block, how = found[-1]
-    least = options.min_share if how == OPEN and not _is_small_end(block.text, small) else options.min_share / 2
+    least = options.min_share if how == OPEN and not _is_small_end(block.text, small) else options.min_share / 4
     if _ended(prose, block) >= least and not _is_habit(prose, first, calls, small):
         start = max(0, len(block.text) - SHOWN)
         start = block.text.find(" ", start) + 1 if start else 0
@@ -119,7 +121,7 @@ def ending(block: Block, calls: tuple[str, ...], small: frozenset[str]) -> str |
     if rest is not None:
         return "with a call to read on" if CUT.search(rest) or not _ends(rest) else None
     if CUT.search(text):
-        return "with an ellipsis" if text.endswith(("]", ")")) or text.count(" ") >= MIN_SMALL else None
+        return "with an ellipsis" if text.endswith(("]", ")")) or text.count(" ") >= MIN_CUT else None
     return OPEN if _is_open(text, small, listed=block.kind is BlockKind.LIST_ITEM) else None
 
 
@@ -148,7 +150,7 @@ def _is_open(text: str, small: frozenset[str], *, listed: bool) -> bool:
 
 def _is_small_end(text: str, small: frozenset[str]) -> bool:
     found = LAST_WORD.search(text[-SHOWN:])
-    return found is not None and found[1] in small
+    return found is not None and (found[1] in small or found[1] in OPEN_WORDS)
 
 
 def _ends(text: str) -> bool:

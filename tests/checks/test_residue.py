@@ -1,0 +1,92 @@
+"""The `residue` kind and glued labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from pagelint.checks.glue import glued, known
+from pagelint.checks.homoglyphs import mixed
+from pagelint.checks.residue import Look, Options, check
+from pagelint.phrase import Phrase
+from pagelint.readers import parse
+
+LABELS = known(
+    tuple(Phrase(text) for text in ("share", "tweet", "comments", "no comment", "latest videos", "评论", "暂无评论")),
+    (Phrase("javascript"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "bad", "good"),
+    [
+        ("markup", '<div class="a"> text', "if a < b and c > d"),
+        ("markup", "&lt;p&gt;text&lt;/p&gt;", "the p element"),
+        ("style", ".a p { margin: 0; color: red; }", "a set {a, b}"),
+        ("script", "window.dataLayer = window.dataLayer || [];", "a window; a function"),
+        ("json", '{"id": 1, "name": "x"}', 'he said "yes": fine'),
+        ("bbcode", "[url=/x]y[/url]", "[1] and [sic]"),
+        ("shortcode", '[gallery ids="1,2"]', "[gallery closed"),
+        ("template", "{{ page.title }}", "{ 1, 2 }"),
+        ("template", "[object Object]", "[object]"),
+        ("empty-value", "undefined", "undefined behaviour"),
+        ("mixed-script", "p\u0430yment", "\u041e\u043d IT-\u043a\u043e\u043c\u043f\u0430\u043d\u0438\u044f"),
+    ],
+)
+def test_residue_is_told_from_text(look: Look, bad: str, good: str) -> None:
+    options = Options(look_for=look, min_signs=1)
+
+    assert len(list(check(parse(f"{bad}\n"), options))) == 1
+    assert list(check(parse(f"{good}\n"), options)) == []
+
+
+def test_adjacent_lines_are_one_finding() -> None:
+    page = parse("A title\n{{ a }}\n{{ b }}\nText.\n{{ c }}\n")
+
+    assert [m.values["count"] for m in check(page, Options(look_for="template"))] == [2, 1]
+
+
+def test_on_a_page_about_code_only_residue_that_is_alone_counts() -> None:
+    code = "const a = 1;\nFirst we set it.\nfunction b() {\nThen we call it.\nimport x from 'y';\nDone.\n"
+    page = parse(f"{code}Write ${{name}} here.\nText.\n{{{{ title }}}}\nText.\n")
+
+    assert [m.text for m in check(page, Options(look_for="template", about_code="alone"))] == ["{{ title }}"]
+    assert list(check(page, Options(look_for="template", about_code="none"))) == []
+
+
+def test_code_is_no_residue() -> None:
+    page = parse("<p>Write:</p><pre>{{ title }}</pre>", format="html")
+
+    assert list(check(page, Options(look_for="template"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ShareTweet", ("Share", "Tweet")),
+        ("CommentsNo comment", ("Comments", "No comment")),
+        ("The quay is closed.SportsLatest Videos", ("Sports", "Latest Videos")),
+        ("ParisBerlin GuideRome Hotels", ("Paris", "Berlin Guide", "Rome Hotels")),
+        ("评论暂无评论", ("评论", "暂无评论")),
+    ],
+)
+def test_glued_labels_are_cut_apart(text: str, parts: tuple[str, ...]) -> None:
+    found = glued(text, LABELS, text)
+
+    assert found is not None
+    assert found.parts == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["JavaScript", "McDonald Farm", "Visual FoxPro", "iPhone", "createUser(name)", "One sentence.", "Share"]
+)
+def test_names_and_code_are_not_glued_labels(text: str) -> None:
+    assert glued(text, LABELS, text) is None
+
+
+def test_a_word_that_the_page_uses_again_is_a_name() -> None:
+    assert glued("BlueTally Videos NewsRoom", LABELS, "BlueTally and BlueTally, NewsRoom, NewsRoom") is None
+
+
+def test_homoglyphs_need_one_script_to_rule_the_word() -> None:
+    assert mixed("th\u0456s is odd") == (0, 4)
+    assert mixed("\u03bcm and \u03b1-helix") is None
