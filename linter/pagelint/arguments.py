@@ -135,8 +135,11 @@ def _check(commands: Any) -> None:
     _settings(check)
     _selection(check)
     _input(check)
+    _git(check)
+    _fix(check)
     _output(check)
     _gate(check)
+    _baseline_flags(check)
     check.add_argument("--no-cache", action="store_true", help="lint every file, also those that did not change")
     check.add_argument(
         "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
@@ -219,6 +222,33 @@ def _input(command: argparse.ArgumentParser) -> None:
         default="fail",
         help="warn: pages that cannot be read do not make the exit code 2",
     )
+
+
+def _git(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("git")
+    group.add_argument("--changed", action="store_true", help="only files that git has changed or does not know yet")
+    group.add_argument("--base", metavar="REF", help="only files that changed since the branch left REF")
+
+
+def _fix(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("fixes", "text, Markdown, HTML and JSON lines are fixed in place")
+    for flag, summary in (
+        ("--fix", "mend what can be mended without losing a sentence; report what remains"),
+        ("--unsafe-fixes", "also make fixes that may lose a sentence of the article"),
+        ("--fix-only", "mend, and neither report nor fail on what remains"),
+        ("--diff", "write nothing; print the changes, and exit 1 if there are any"),
+        ("--show-fixes", "name each finding that is mended"),
+    ):
+        group.add_argument(flag, action="store_true", help=summary)
+
+
+def _baseline_flags(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("baseline")
+    group.add_argument(
+        "--baseline", metavar="FILE", help="findings in this file are accepted (see `pagelint baseline`)"
+    )
+    group.add_argument("--no-baseline", action="store_true", help="use none, whatever the configuration says")
+    group.add_argument("--strict-baseline", action="store_true", help="exit 1 if the baseline has stale entries")
 
 
 def _output(command: argparse.ArgumentParser) -> None:

@@ -62,6 +62,7 @@ class Config:
     input: InputSettings = InputSettings()
     fail_on: FailOn = "warning"
     gate: Gate = Gate()
+    baseline: str = ""
     output_format: str = "full"
     root: str = ""
     path: str = ""

@@ -15,7 +15,7 @@ from pagelint.input_settings import Format, InputSettings
 if TYPE_CHECKING:
     import argparse
 
-NOT_FLAGS = {"input", "gate", "suppress", "options", "severity", "root", "path", "rules"}
+NOT_FLAGS = {"input", "gate", "baseline", "suppress", "options", "severity", "root", "path", "rules"}
 
 
 def configs_of(args: argparse.Namespace) -> Configs:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pagelint.corpus.discover import Target
     from pagelint.finding import Edit
+    from pagelint.input_settings import InputSettings
     from pagelint.linter import Linter
 
 CHUNK = 1 << 20
@@ -101,7 +102,7 @@ def _line(line: bytes, number: int, target: Target, linter: Linter, fixing: Fixi
     if not mended.edits:
         return outcome(mended, linter), None
     new = rewritten(line, page, mended.edits)
-    if new is None:
+    if new is None or not _holds(new, mended.page, target.config.input):
         why = f"{shown_name(page)}: the field '{page.origin.field}' is not one text as it is stored; nothing was fixed"
         return result(page, linter)._replace(refused=why), None
     return outcome(mended, linter, "" if fixing.write else diff(shown_name(page), page.text, mended.edits)), new
@@ -114,6 +115,13 @@ def rewritten(line: bytes, page: Page, edits: Sequence[Edit]) -> bytes | None:
         return None if new is None else new.encode()
     except ValueError:  # bytes that are not UTF-8, halves of characters
         return None
+
+
+def _holds(line: bytes, page: Page, settings: InputSettings) -> bool:
+    """Say whether a new line is read as the fixed page."""
+    record = load(line, "", "")
+    found = record if isinstance(record, Unreadable) else page_of(record, settings, name="", slot="")
+    return isinstance(found, Page) and found.text == page.text
 
 
 def _loaded(patches: IO[bytes]) -> Iterator[Patch]:

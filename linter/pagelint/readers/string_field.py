@@ -34,7 +34,7 @@ def edited(line: str, field: str, text: str, edits: Iterable[Edit]) -> str | Non
     offsets = _offsets(line, place)
     ascii_only = line.isascii()
     parts: list[str] = []
-    at = place.start
+    at = 0
     for edit in sorted(edits):
         new = json.dumps(edit.replacement, ensure_ascii=ascii_only)[1:-1]
         parts += (line[at : offsets.at(edit.span.start)], new)

@@ -1,0 +1,85 @@
+"""Reports of a command: the one on standard output, and those into files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from pagelint._version import __version__
+from pagelint.errors import UsageError
+from pagelint.reporters import REPORTERS, load_reporter
+from pagelint.reporters.context import Context, GroupBy, SummaryBy
+from pagelint.reporters.several import Target, report_all
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from pagelint.commands.account import Account
+    from pagelint.config import Config
+    from pagelint.finding import Finding
+    from pagelint.rule import Rule
+
+
+def context_of(args: argparse.Namespace, rules: dict[str, Rule], account: Account) -> Context:
+    """Return what reporters know besides the findings."""
+    return Context(
+        rules=rules,
+        tally=lambda: account.tally,
+        version=__version__,
+        accepted=lambda: account.accepted,
+        color=colored(args.color),
+        width=shutil.get_terminal_size((80, 24)).columns,
+        base=Path.cwd(),
+        group_by=GroupBy(args.group_by),
+        summary_by=SummaryBy(args.summary_by),
+    )
+
+
+def colored(wish: str) -> bool:
+    """Follow the flag, then NO_COLOR (no-color.org) and FORCE_COLOR, then whether a person is looking."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def report(
+    args: argparse.Namespace,
+    config: Config,
+    findings: Iterable[Finding],
+    context: Context,
+    out: TextIO | None = None,
+) -> None:
+    """Write the reports that the arguments and the configuration ask for, from one pass over the findings."""
+    chosen = args.output_format or os.environ.get("PAGELINT_OUTPUT_FORMAT") or config.output_format
+    main = Target(load_reporter("statistics" if args.statistics else chosen), out or sys.stdout, context)
+    to_file = replace(context, color=False, width=80)
+    with ExitStack() as files:
+        others = [
+            Target(load_reporter(name), files.enter_context(_opened(path)), to_file)
+            for name, path in map(_parsed, args.output or ())
+        ]
+        report_all(findings, main, others)
+
+
+def _parsed(text: str) -> tuple[str, Path]:
+    name, colon, path = text.partition(":")
+    if not colon or name not in REPORTERS or not path:
+        raise UsageError(
+            f"--output: expected FORMAT:FILE with a format of {', '.join(sorted(REPORTERS))}, got '{text}'"
+        )
+    return name, Path(path)
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
