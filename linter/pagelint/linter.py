@@ -13,6 +13,7 @@ from pagelint.checks.kind import Kind, ScanKind
 from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.fix import fix_of
+from pagelint.look import Fate, Look
 from pagelint.page import Page, Unreadable
 from pagelint.places import rule_directories
 from pagelint.rule import Rule, Scope, When
@@ -23,6 +24,7 @@ from pagelint.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pagelint.config import Config
     from pagelint.page import Block
@@ -32,6 +34,8 @@ EXCERPT = 160
 EVERYWHERE = Scope()
 ALWAYS = When()
 NONE: list[Hit] = []
+NOWHERE: frozenset[int] = frozenset()
+WHOLE = 0  # the number of the scope of rules that see the whole page
 UNREADABLE = ("PLT001", "unreadable-page")
 CRASHED = ("PLT002", "rule-crashed")
 
@@ -90,7 +94,8 @@ class Linter:
 
     @cached_property
     def _plans(self) -> tuple[_Plan, ...]:
-        return tuple(_Plan.of(rule) for rule in self.rules)
+        scopes = {EVERYWHERE: WHOLE}
+        return tuple(_Plan.of(rule, scopes.setdefault(rule.scope, len(scopes))) for rule in self.rules)
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Pattern, ...], ...]:
@@ -114,7 +119,7 @@ class Linter:
         """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
         seen = self._blocks(page)
         hits = self.scanner.scan(seen)
-        views: dict[Scope, Page] = {EVERYWHERE: page}
+        views: dict[int, Page] = {}
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
         crashes: list[Finding] = []
@@ -129,6 +134,21 @@ class Linter:
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
                 crashes.append(crash(page, plan.rule, error))
         return self._report(page, matches, crashes)
+
+    def explain(self, page: Page) -> list[Look]:
+        """Return what every rule saw of a page and what became of it: the work of `check`, kept."""
+        seen = self._blocks(page)
+        hits = self.scanner.scan(seen)
+        views: dict[int, Page] = {}
+        skipped = self.suppressions.codes_off(page)
+        looks = []
+        for position, plan in enumerate(self._plans):
+            own, vetoes = hits.get(2 * position, NONE), hits.get(2 * position + 1, NONE)
+            looks.append(_look(plan, page, _Sight(seen, views, own, vetoes), off=plan.rule.code in skipped))
+        telling = _telling([(look.rule, match) for look in looks for match in look.matches])
+        told = {id(match) for _, match in telling}
+        kept = {id(match) for _, match in self.suppressions.apply(page, telling).kept}
+        return [look._replace(fates=tuple(_fate(match, told, kept) for match in look.matches)) for look in looks]
 
     def _blocks(self, page: Page) -> Sequence[Block]:
         return (*page.blocks, *page.unseen) if page.unseen else page.blocks
@@ -145,29 +165,55 @@ class Linter:
 class _Plan(NamedTuple):
     """A rule and what the linter needs to know of it on every page, found once.
 
-    `scans` says that it finds nothing where none of its phrases stands.
+    `scans` says that it finds nothing where none of its phrases stands; `view` numbers its scope among all.
     """
 
     rule: Rule
     how: Kind | ScanKind
     scans: bool
     gated: bool
+    view: int
 
     @classmethod
-    def of(cls, rule: Rule) -> _Plan:
+    def of(cls, rule: Rule, view: int) -> _Plan:
         """Plan a rule."""
         how = kind(rule.kind)
         scans = isinstance(how, ScanKind) and not how.always(rule.options)
-        return cls(rule, how, scans, rule.when != ALWAYS or bool(rule.languages))
+        return cls(rule, how, scans, rule.when != ALWAYS or bool(rule.languages), view)
 
 
 class _Sight(NamedTuple):
     """What a rule may look at on one page."""
 
     blocks: Sequence[Block]
-    views: dict[Scope, Page]
+    views: dict[int, Page]
     hits: Sequence[Hit]
     vetoes: Sequence[Hit]
+
+
+def _look(plan: _Plan, page: Page, sight: _Sight, *, off: bool) -> Look:
+    """Return what a rule sees of a page, also where it looks away."""
+    rule, how = plan.rule, plan.how
+    try:
+        concerned = not plan.gated or _concerns(rule, page)
+        found = tuple(_matches(plan, page, sight)) if concerned and not off else ()
+        vetoed = {hit.block.index for hit in sight.vetoes}
+        told: tuple[str, ...] = ()
+        if how.account is None or not concerned or off:
+            pass
+        elif isinstance(how, Kind):
+            told = tuple(how.account(_view(plan, page, sight, vetoed), rule.options))
+        else:
+            told = tuple(how.account(page, rule.options, _admitted(rule, page, sight, vetoed)))
+    except Exception as error:  # noqa: BLE001 - as in `check`, one that fails must not hide the others
+        return Look(rule, off, concerned=True, hits=sight.hits, vetoes=sight.vetoes, error=error)
+    return Look(rule, off, concerned, sight.hits, sight.vetoes, found, told)
+
+
+def _fate(match: Match, told: set[int], kept: set[int]) -> Fate:
+    if id(match) in kept:
+        return Fate.REPORTED
+    return Fate.SUPPRESSED if id(match) in told else Fate.SUPERSEDED
 
 
 def _concerns(rule: Rule, page: Page) -> bool:
@@ -180,25 +226,29 @@ def _concerns(rule: Rule, page: Page) -> bool:
 
 def _matches(plan: _Plan, page: Page, sight: _Sight) -> Iterator[Match]:
     rule, how = plan.rule, plan.how
-    vetoed = {hit.block.index for hit in sight.vetoes}
+    vetoed = {hit.block.index for hit in sight.vetoes} if sight.vetoes else NOWHERE
     if isinstance(how, Kind):
-        yield from how.check(_view(rule.scope, page, sight, vetoed), rule.options)
+        yield from how.check(_view(plan, page, sight, vetoed), rule.options)
         return
-    scope = rule.scope
-    hits = [hit for hit in sight.hits if hit.block.index not in vetoed and scope.admits(hit.block, page)]
+    hits = _admitted(rule, page, sight, vetoed)
     if hits or not plan.scans:
         yield from how.check(page, rule.options, hits)
 
 
-def _view(scope: Scope, page: Page, sight: _Sight, vetoed: set[int]) -> Page:
+def _view(plan: _Plan, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> Page:
     """Return the page as a rule sees it: with the blocks of its scope only."""
-    view = sight.views.get(scope)
+    view = page if plan.view == WHOLE else sight.views.get(plan.view)
     if view is None:
-        view = page.seen_as(tuple(block for block in sight.blocks if scope.admits(block, page)))
-        sight.views[scope] = view
+        view = page.seen_as(plan.rule.scope.select(sight.blocks, page))
+        sight.views[plan.view] = view
     if vetoed:
         return page.seen_as(tuple(block for block in view.blocks if block.index not in vetoed))
     return view
+
+
+def _admitted(rule: Rule, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> list[Hit]:
+    """Return the phrases that stand where the rule looks."""
+    return [hit for hit in sight.hits if hit.block.index not in vetoed and rule.scope.admits(hit.block, page)]
 
 
 def _telling(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -122,6 +122,8 @@ class Metadata:
 
 
 NO_METADATA = Metadata()
+PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
+OF_BLOCKS = frozenset(("words", "main", "main_words", "main_text", "visible", "odd"))  # facts that a view has its own of
 
 
 def no_metadata(page: Page) -> Metadata:  # noqa: ARG001 - the signature of a metadata finder
@@ -190,7 +192,18 @@ class Page:
     @cached_property
     def words(self) -> int:
         """How many words a visitor reads."""
-        return count_words("\n".join([block.text for block in self.blocks]))
+        return sum([count_words(block.text) for block in self.blocks])
+
+    @cached_property
+    def visible(self) -> str:
+        """What a visitor reads, one block a line: to rule out in one look what no block can hold."""
+        return "\n".join([block.text for block in self.blocks])
+
+    @cached_property
+    def odd(self) -> str:
+        """The characters of `visible` beyond printable ASCII, each once and sorted. A few, so cheap to search."""
+        rest = self.visible.encode("utf-8", "surrogatepass").translate(None, PRINTABLE)
+        return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
     @cached_property
     def main(self) -> tuple[Block, ...]:
@@ -200,7 +213,7 @@ class Page:
     @cached_property
     def main_words(self) -> int:
         """How many words the main content has."""
-        return count_words(self.main_text)
+        return sum([count_words(block.text) for block in self.main])
 
     @cached_property
     def main_text(self) -> str:
@@ -213,11 +226,9 @@ class Page:
 
     def seen_as(self, blocks: tuple[Block, ...]) -> Page:
         """Return the page as a rule sees it: other blocks, everything else shared."""
-        view = replace(self, blocks=blocks)
-        for fact in ("lines", "metadata"):
-            if fact in self.__dict__:
-                view.__dict__[fact] = self.__dict__[fact]
-        view.__dict__["_whole"] = self.whole
+        view = object.__new__(Page)
+        view.__dict__.update({name: value for name, value in self.__dict__.items() if name not in OF_BLOCKS})
+        view.__dict__.update(blocks=blocks, _whole=self.whole)
         return view
 
     @property

@@ -12,6 +12,8 @@ from pagelint.page import BlockKind, Page, Zone
 from pagelint.phrase import Phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pagelint.page import Block
 
 Share = Annotated[float, Limits(0, 1, "a share from 0 to 1")]
@@ -35,6 +37,9 @@ class Range:
     def is_open(self) -> bool:
         """Say whether every value lies in the range, so that none has to be found out."""
         return self.min is None and self.max is None
+
+
+VISITED = tuple(kind for kind in BlockKind if kind is not BlockKind.TITLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,32 @@ class Scope:
         if self.main is not None and block.main is not self.main:
             return False
         return self._placed(block, len(page.blocks)) and self._measured(block)
+
+    def select(self, blocks: Sequence[Block], page: Page) -> tuple[Block, ...]:
+        """Return the blocks that the rule sees: those that `admits` admits, asked condition by condition."""
+        if self.hidden != "any":
+            only = self.hidden == "only"
+            blocks = [block for block in blocks if block.hidden is only or block.kind is BlockKind.TITLE]
+        kinds = self.kinds or VISITED
+        blocks = [block for block in blocks if block.kind in kinds]
+        if self.zones:
+            blocks = [block for block in blocks if block.zone in self.zones or block.kind is BlockKind.TITLE]
+        if self.main is not None:
+            blocks = [block for block in blocks if block.main is self.main or block.kind is BlockKind.TITLE]
+        if self._is_wide:
+            return tuple(blocks)
+        count = len(page.blocks)
+        return tuple(
+            block
+            for block in blocks
+            if block.kind is BlockKind.TITLE or (self._placed(block, count) and self._measured(block))
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        """Say whether neither the place of a block nor its measures count."""
+        placed = self.first or self.last or self.first_share or self.last_share
+        return not placed and self.words.is_open and self.link_share.is_open
 
     def _measured(self, block: Block) -> bool:
         if not self.link_share.is_open and not self.link_share.holds(block.link_share):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 # Hangul is spaced. Two characters are counted as one word, the usual mean length in Chinese.
@@ -12,6 +13,7 @@ UNSPACED = re.compile(f"[{_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
 # From its first letter or digit to the next blank, so that each word is found once, at the speed of `re`.
 WORD = re.compile(r"[^\W_]\S*")
+REMEMBERED = 2000  # characters, so that the memory is bounded
 # One to one, so that offsets survive: typographic quotes, dashes and blanks as ASCII ones.
 PLAIN = (
     *((odd, "'") for odd in "\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032"),
@@ -24,12 +26,20 @@ PLAIN = (
 
 def count_words(text: str) -> int:
     """Count words: runs between blanks that hold a letter or digit; in unspaced scripts, pairs of characters."""
+    return _remembered(text) if len(text) <= REMEMBERED else _count(text)
+
+
+def _count(text: str) -> int:
     unspaced = 0
     if not text.isascii() and UNSPACED.search(text):
         runs = UNSPACED.findall(text)
         unspaced = sum(-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs)
         text = UNSPACED.sub(" ", text)
     return unspaced + len(WORD.findall(text))
+
+
+# Many rules ask for the length of the same block, and menus stand on every page of a site.
+_remembered = lru_cache(maxsize=8192)(_count)
 
 
 def is_word(character: str) -> bool:
