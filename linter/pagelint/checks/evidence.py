@@ -99,7 +99,7 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
         if round(score + left, ROUNDED) < options.threshold:
             return
         left -= max(signal.weight, 0)
-        if (not signal.spoken or position in found) and _holds(signal, page):
+        if _fires(position, signal, found, page):
             score += signal.weight
             firing.append((signal.weight, position))
     telling = [position for weight, position in sorted(firing, key=lambda pair: -pair[0]) if weight > 0]
@@ -108,6 +108,23 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
         evidence = ", ".join(options.signals[position].name for position in telling)
         place = next((found[position] for position in telling if position in found), None)
         yield _match(page, place, {"evidence": evidence, "score": round(score, 2), "words": words})
+
+
+def account(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[str]:
+    """Tell which signals are there, with their weights, and how far their sum is from the threshold."""
+    found = _spoken(page, options.signals, hits)
+    score = 0.0
+    for position, signal in enumerate(options.signals):
+        if _fires(position, signal, found, page):
+            score += signal.weight
+            words = f': "{found[position].text}"' if position in found else ""
+            yield f"{signal.weight:+g} {signal.name}{words}"
+    yield f"score {round(score, 2):g}; flagged from {options.threshold:g} on"
+
+
+def _fires(position: int, signal: Signal, found: Mapping[int, Hit], page: Page) -> bool:
+    """Say whether a signal is there, `found` being those whose phrases stand on the page."""
+    return (not signal.spoken or position in found) and _holds(signal, page)
 
 
 def _match(page: Page, hit: Hit | None, values: dict[str, object]) -> Match:
@@ -226,4 +243,4 @@ def always(options: Options) -> bool:
     return sum(max(signal.weight, 0) for signal in options.signals if not signal.spoken) >= options.threshold
 
 
-KIND = ScanKind(Options, ("evidence", "score", "words"), check, patterns, always)
+KIND = ScanKind(Options, ("evidence", "score", "words"), check, patterns, always, account)

@@ -13,12 +13,14 @@ from pagelint.scan import Hit, Pattern
 class Kind(NamedTuple):
     """A kind that looks at the page: `check(page, options)`, pure and without I/O.
 
-    `options` is its frozen dataclass; `values` are the names that a rule's message may use.
+    `options` is its frozen dataclass; `values` are the names that a rule's message may use. `account` tells in words
+    what the check weighs on a page, for `pagelint explain`.
     """
 
     options: type
     values: tuple[str, ...]
     check: Callable[[Page, Any], Iterator[Match]]
+    account: Callable[[Page, Any], Iterator[str]] | None = None
 
 
 def never(_options: Any) -> bool:
@@ -38,3 +40,4 @@ class ScanKind(NamedTuple):
     check: Callable[[Page, Any, Sequence[Hit]], Iterator[Match]]
     patterns: Callable[[Any], Sequence[Pattern]]
     always: Callable[[Any], bool] = never
+    account: Callable[[Page, Any, Sequence[Hit]], Iterator[str]] | None = None
