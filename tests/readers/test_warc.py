@@ -79,7 +79,7 @@ def test_records_that_hold_pages_are_read(tmp_path: Path, compressed: bool, stor
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ("Content-Encoding: gzip", gzip.compress(HTML)),
+        ("Content-Encoding: gzip", gzip.compress(HTML, mtime=0)),
         ("Content-Encoding: gzip", HTML),
         ("Content-Encoding: deflate", zlib.compress(HTML)),
         ("Content-Encoding: deflate", zlib.compress(HTML)[2:-4]),
@@ -122,7 +122,7 @@ def test_robots_files_are_no_pages() -> None:
 @pytest.mark.parametrize("compressed", [False, True])
 def test_an_archive_cut_within_a_record_keeps_the_pages_before(compressed: bool) -> None:  # noqa: FBT001
     tail = response(9, HTML * 50)
-    data = gzip.compress(response(3)) + gzip.compress(tail)[:-30] if compressed else response(3) + tail[:-300]
+    data = gzip.compress(response(3)) + gzip.compress(tail, mtime=0)[:-30] if compressed else response(3) + tail[:-300]
     first, last = read(data)
 
     assert isinstance(first, Page)
@@ -156,7 +156,7 @@ def arc(number: int, body: bytes) -> bytes:
 
 
 def test_arc_records_are_pages() -> None:
-    (page,) = pages(read(gzip.compress(ARC) + gzip.compress(arc(1, HTML)), "crawl.arc.gz"))
+    (page,) = pages(read(gzip.compress(ARC, mtime=0) + gzip.compress(arc(1, HTML)), "crawl.arc.gz"))
 
     assert (page.url, page.response.status, page.origin.record) == ("https://a.example/1", 200, "3")
     assert page.blocks[0].text == "Café"
