@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import bz2
 import io
-import lzma
-import zlib
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -20,8 +16,8 @@ if TYPE_CHECKING:
 CHUNK = 1 << 17
 ZSTANDARD_CHUNK = 1 << 12  # may grow 30,000 times at once: its library takes no limit
 GZIP = 31  # zlib's number for the format
-# What decompressors raise on damaged input, besides OSError and EOFError.
-DAMAGE: tuple[type[Exception], ...] = (EOFError, OSError, zlib.error, lzma.LZMAError)
+# What opening and reading damaged input raises; decompressors' own errors become these.
+DAMAGE: tuple[type[Exception], ...] = (EOFError, OSError)
 
 
 class ExpansionError(OSError):
@@ -119,7 +115,9 @@ class Members(io.RawIOBase):
         if self._member.eof:
             self._stored = self._member.unused_data.lstrip(b"\0")  # stores pad with zeros
             self._member, self._begun = self._new(), False
-        data = self._stored or self._stream.read(self._chunk)
+        data = self._stored
+        if not data and getattr(self._member, "needs_input", True):
+            data = self._stream.read(self._chunk)
         if not data and not self._begun:
             return False
         self._begun = True
@@ -127,21 +125,35 @@ class Members(io.RawIOBase):
             self._ready = self._member.decompress(data, size) if self._bounded else self._member.decompress(data)
         except self._fault as error:
             raise OSError(str(error)) from None
-        self._stored = self._member.unconsumed_tail if self._bounded else b""
+        self._stored = getattr(self._member, "unconsumed_tail", b"") if self._bounded else b""
         if not data and not self._ready and not self._member.eof:
             message = "compressed data ends before its end mark"
             raise EOFError(message)
         return True
 
 
-def _gzip(stream: BinaryIO) -> Any:
-    library: Any = zlib
-    with suppress(ImportError):
+def _gzip(stream: BinaryIO) -> Members:
+    library: Any
+    try:
         from isal import isal_zlib as library
+    except ImportError:
+        import zlib as library
     return Members(stream, partial(library.decompressobj, GZIP), library.error)
 
 
-def _zstandard(stream: BinaryIO) -> Any:
+def _bzip2(stream: BinaryIO) -> Members:
+    import bz2
+
+    return Members(stream, bz2.BZ2Decompressor, ValueError)
+
+
+def _xz(stream: BinaryIO) -> Members:
+    import lzma
+
+    return Members(stream, lzma.LZMADecompressor, lzma.LZMAError)
+
+
+def _zstandard(stream: BinaryIO) -> Members:
     try:
         import zstandard
     except ImportError:
@@ -151,10 +163,10 @@ def _zstandard(stream: BinaryIO) -> Any:
     return Members(stream, new, zstandard.ZstdError, chunk=ZSTANDARD_CHUNK, bounded=False)
 
 
-OPENERS: dict[str, Callable[[BinaryIO], Any]] = {
+OPENERS: dict[str, Callable[[BinaryIO], Members]] = {
     "gzip": _gzip,
-    "bzip2": bz2.BZ2File,
-    "xz": lzma.LZMAFile,
+    "bzip2": _bzip2,
+    "xz": _xz,
     "zstandard": _zstandard,
 }
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from pagelint.input_settings import DEFAULTS, Format, InputSettings
-from pagelint.readers import jsonl
 from pagelint.readers.expand import CHUNK, DAMAGE
 from pagelint.readers.input import Input, is_remote, opened
 
@@ -106,6 +105,8 @@ def pages(reference: Reference, settings: InputSettings) -> Iterator[Page | Unre
         source = Input(reference.name, cast("BinaryIO", io.BytesIO()), Format.PARQUET, settings, path)
         yield from parquet.read(source, range(start, end))
         return
+    from pagelint.readers import jsonl
+
     with path.open("rb") as stream:
         part = cast("BinaryIO", io.BufferedReader(Part(stream, start, end), CHUNK))
         yield from jsonl.read(Input(reference.name, part, Format.JSONL, settings, path), reference.line)

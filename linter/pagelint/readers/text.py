@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagelint.page import Block, BlockKind, Metadata, Page, Source, Verbatim
+from pagelint.page import Block, BlockKind, Metadata, Page, Source, Verbatim, Zone
 from pagelint.readers.pieces import Builder
 from pagelint.readers.wrap import WIDTHS, is_wrapped
 
@@ -45,6 +45,7 @@ def find_metadata(page: Page, front_matter: Mapping[str, object] | None = None) 
 def blocks(text: str) -> tuple[Block, ...]:
     """Return a block for every line, or broken paragraph, that is not blank."""
     found: list[Block] = []
+    folds = has_runs(text)
     together: list[Line] = []  # lines that stand together and are short enough to have been broken
     for raw, start in lines_of(text):
         line = raw.strip()
@@ -52,15 +53,15 @@ def blocks(text: str) -> tuple[Block, ...]:
             together.append(Line(line, start + raw.find(line)))
             continue
         if together:
-            _add_together(found, together, text)
+            _add_together(found, together, text, folds=folds)
             together.clear()
         if line:
-            _add(found, line, start + raw.find(line))
-    _add_together(found, together, text)
+            _add(found, line, start + raw.find(line), folds=folds)
+    _add_together(found, together, text, folds=folds)
     return tuple(found)
 
 
-def _add_together(found: list[Block], lines: list[Line], text: str) -> None:
+def _add_together(found: list[Block], lines: list[Line], text: str, *, folds: bool) -> None:
     wrapped = len(lines) >= LEAST_WRAPPED and is_wrapped([line.text for line in lines], least=LEAST_WRAPPED, slack=0.0)
     if wrapped and not any(ITEM.match(line.text) for line in lines):
         start, last = lines[0].start, lines[-1]
@@ -68,10 +69,10 @@ def _add_together(found: list[Block], lines: list[Line], text: str) -> None:
         found.append(Block(len(found), BlockKind.PARAGRAPH, *collapse(text[start:end], start)))
         return
     for line in lines:
-        _add(found, line.text, line.start)
+        _add(found, line.text, line.start, folds=folds)
 
 
-def _add(found: list[Block], line: str, start: int) -> None:
+def _add(found: list[Block], line: str, start: int, *, folds: bool) -> None:
     kind, level = BlockKind.PARAGRAPH, 0
     marker = ITEM.match(line) if line[0] in MARKERS else None
     if marker:
@@ -80,8 +81,8 @@ def _add(found: list[Block], line: str, start: int) -> None:
         start += marker.end()
     elif not found and len(line) <= MOST_TITLE_CHARACTERS and not line.endswith(CLOSED):
         kind, level = BlockKind.HEADING, 1
-    content, source = collapse(line, start) if has_runs(line) else (line, Verbatim(start))
-    found.append(Block(len(found), kind, content, source, level=level))
+    content, source = collapse(line, start) if folds and has_runs(line) else (line, Verbatim(start))
+    found.append(Block(len(found), kind, content, source, Zone.CONTENT, True, False, 0.0, level))  # noqa: FBT003 - faster
 
 
 def lines_of(text: str) -> Iterator[tuple[str, int]]:
