@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from pagelint.author_arguments import add_commands
 from pagelint.errors import did_you_mean
 
 SEVERITIES = ("error", "warning", "info")
@@ -110,6 +111,10 @@ def parser(version: str) -> argparse.ArgumentParser:
     _validate(commands)
     _config(commands)
     _init(commands)
+    _baseline(commands)
+    _render(commands)
+    _filter(commands)
+    add_commands(commands, _add, _settings)
     _add(commands, "clean", "remove what is kept between runs")
     _add(commands, "version", "print the version")
     return top
@@ -140,8 +145,12 @@ def _check(commands: Any) -> None:
     _output(check)
     _gate(check)
     _baseline_flags(check)
-    check.add_argument("--no-cache", action="store_true", help="lint every file, also those that did not change")
-    check.add_argument(
+    _running(check)
+
+
+def _running(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-cache", action="store_true", help="lint every file, also those that did not change")
+    command.add_argument(
         "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
     )
 
@@ -222,6 +231,84 @@ def _input(command: argparse.ArgumentParser) -> None:
         default="fail",
         help="warn: pages that cannot be read do not make the exit code 2",
     )
+
+
+def _baseline(commands: Any) -> None:
+    made = _add(commands, "baseline", "accept the findings of today; only new ones count from now on")
+    made.add_argument("paths", nargs="*", metavar="PATH", help="files and directories (default: .)")
+    made.add_argument("--baseline", metavar="FILE", help="the file (default: configured, or .pagelint-baseline.jsonl)")
+    made.add_argument("--prune", action="store_true", help="drop what is no longer found; add nothing")
+    made.add_argument("--stats", action="store_true", help="say what the baseline holds; lint nothing")
+    made.add_argument("-q", "--quiet", action="store_true", help="say nothing")
+    _settings(made)
+    _selection(made)
+    _input(made)
+    _git(made)
+    _running(made)
+
+
+def _render(commands: Any) -> None:
+    render = _add(commands, "render", "saved findings of one run, or of many shards, as any report")
+    render.add_argument(
+        "findings", nargs="+", metavar="FINDINGS", help="files of json-lines, json or parquet; - is standard input"
+    )
+    render.add_argument("--pages", type=int, metavar="N", help="how many pages were checked, for --max-rate")
+    render.add_argument(
+        "--on-read-error", choices=("fail", "warn"), default="fail", help="warn: unreadable pages do not make it 2"
+    )
+    _settings(render)
+    _output(render)
+    _gate(render)
+
+
+def _filter(commands: Any) -> None:
+    filter_ = _add(commands, "filter", "a cleaned copy of a corpus: pages kept, to review and dropped, and why")
+    filter_.add_argument("paths", nargs="+", metavar="PATH", help="files and directories")
+    filter_.add_argument("--output-dir", required=True, metavar="DIR", help="where the copy goes; new or empty")
+    filter_.add_argument(
+        "--mode",
+        choices=("annotate", "split", "fix"),
+        default="split",
+        help="annotate: every page with its verdict; split: kept, review and dropped apart; fix: split, and mended",
+    )
+    filter_.add_argument("--unsafe-fixes", action="store_true", help="mode fix: also fixes that may lose a sentence")
+    group = filter_.add_argument_group("verdict", "a page starts with score 1; findings take from it (docs/fixing.md)")
+    for flag, default, summary in (
+        ("--error-cost", 0.5, "what a finding of severity error takes"),
+        ("--warning-cost", 0.1, "what a warning takes"),
+        ("--info-cost", 0.0, "what an info takes"),
+        ("--drop-below", 0.5, "a page with a lower score is dropped"),
+        ("--review-below", 0.8, "a page with a lower score is for review"),
+    ):
+        group.add_argument(flag, type=share, default=default, metavar="S", help=f"{summary} (default: {default})")
+    group.add_argument(
+        "--drop",
+        type=selectors,
+        action=Joined,
+        default=(),
+        metavar="CODES",
+        help="rules that drop a page by themselves",
+    )
+    group.add_argument(
+        "--keep-errors", action="store_true", help="a finding of severity error for the whole page does not drop it"
+    )
+    filter_.add_argument("-q", "--quiet", action="store_true", help="leave out the closing line")
+    _settings(filter_)
+    _selection(filter_)
+    _input(filter_)
+    _git(filter_)
+
+
+def share(text: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        message = f"expected a number from 0 to 1, got '{text}'"
+        raise argparse.ArgumentTypeError(message)
+    return number
 
 
 def _git(command: argparse.ArgumentParser) -> None:
@@ -336,7 +423,26 @@ def _init(commands: Any) -> None:
 def parse_args(argv: Sequence[str], version: str) -> argparse.Namespace:
     """Parse a command line; what names no command is `check`. Exits with 2 on a wrong one, as argparse does."""
     top = parser(version)
-    known = {"check", "rule", "rules", "test", "validate", "config", "init", "clean", "version"}
+    known = {
+        "check",
+        "rule",
+        "rules",
+        "test",
+        "validate",
+        "config",
+        "init",
+        "clean",
+        "version",
+        "baseline",
+        "render",
+        "filter",
+        "explain",
+        "schema",
+        "new-rule",
+        "mine",
+        "server",
+        "completions",
+    }
     first = argv[0] if argv else ""
     if first not in known and first not in ("-h", "--help", "--version"):
         argv = ["check", *argv]

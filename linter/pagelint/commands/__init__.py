@@ -18,6 +18,15 @@ COMMANDS = {
     "config": "pagelint.commands.config",
     "init": "pagelint.commands.init",
     "clean": "pagelint.commands.clean",
+    "baseline": "pagelint.commands.baseline",
+    "render": "pagelint.commands.render",
+    "filter": "pagelint.commands.filter",
+    "explain": "pagelint.commands.explain",
+    "schema": "pagelint.commands.schema",
+    "new-rule": "pagelint.commands.new_rule",
+    "mine": "pagelint.commands.mine",
+    "server": "pagelint.commands.server",
+    "completions": "pagelint.commands.completions",
     "version": "pagelint.commands.version",
 }
 
