@@ -123,7 +123,7 @@ class Metadata:
 
 NO_METADATA = Metadata()
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
-OF_BLOCKS = frozenset(("words", "main", "main_words", "main_text", "visible", "odd"))  # facts that a view has its own of
+OF_BLOCKS = frozenset(("words", "main", "main_words", "main_text", "visible", "odd"))  # a view has its own
 
 
 def no_metadata(page: Page) -> Metadata:  # noqa: ARG001 - the signature of a metadata finder

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 # Hangul is spaced. Two characters are counted as one word, the usual mean length in Chinese.
-_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-UNSPACED = re.compile(f"[{_RANGES}]+")
+UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
 # From its first letter or digit to the next blank, so that each word is found once, at the speed of `re`.
 WORD = re.compile(r"[^\W_]\S*")

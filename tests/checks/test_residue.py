@@ -70,7 +70,7 @@ def test_code_is_no_residue() -> None:
     ],
 )
 def test_glued_labels_are_cut_apart(text: str, parts: tuple[str, ...]) -> None:
-    found = glued(text, LABELS, text)
+    found = glued(text, lambda: LABELS, text)
 
     assert found is not None
     assert found.parts == parts
@@ -80,11 +80,11 @@ def test_glued_labels_are_cut_apart(text: str, parts: tuple[str, ...]) -> None:
     "text", ["JavaScript", "McDonald Farm", "Visual FoxPro", "iPhone", "createUser(name)", "One sentence.", "Share"]
 )
 def test_names_and_code_are_not_glued_labels(text: str) -> None:
-    assert glued(text, LABELS, text) is None
+    assert glued(text, lambda: LABELS, text) is None
 
 
 def test_a_word_that_the_page_uses_again_is_a_name() -> None:
-    assert glued("BlueTally Videos NewsRoom", LABELS, "BlueTally and BlueTally, NewsRoom, NewsRoom") is None
+    assert glued("BlueTally Videos NewsRoom", lambda: LABELS, "BlueTally and BlueTally, NewsRoom, NewsRoom") is None
 
 
 def test_homoglyphs_need_one_script_to_rule_the_word() -> None:

@@ -8,6 +8,7 @@ of known labels, has several such joints, or has one at a word that labels are m
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -59,10 +60,11 @@ def known(labels: Phrases, names: Phrases) -> Labels:
     return Labels(whole, words, frozenset(phrase.text for phrase in spelled_out(names)))
 
 
-def glued(text: str, labels: Labels, page: str) -> Joined | None:
+def glued(text: str, find_labels: Callable[[], Labels], page: str) -> Joined | None:
     """Return the glued labels of a block: all of a short one, or what hangs on its last sentence.
 
-    `page` is the text of the page; a joined word that stands on it twice is a name.
+    `page` is the text of the page; a joined word that stands on it twice is a name. Labels are asked for where
+    the block looks like some.
     """
     start = 0
     tail = list(TAIL.finditer(text[-MOST_CHARACTERS:]))
@@ -74,15 +76,15 @@ def glued(text: str, labels: Labels, page: str) -> Joined | None:
     if not rest or rest[-1] in END or rest.count(" ") >= MOST_WORDS or CODE.search(rest):
         return None
     if UNSPACED.fullmatch(rest):
-        chained = _chain(rest, labels.whole)
+        chained = _chain(rest, find_labels().whole)
         return Joined(start, len(text), chained) if chained else None
-    joints = [joint.start() for joint in JOINT.finditer(rest) if _counts(rest, joint.start(), labels, page)]
+    joints = [joint.start() for joint in JOINT.finditer(rest) if _counts(rest, joint.start(), find_labels, page)]
     if not joints:
         return None
     cuts = [0, *joints, len(rest)]
     parts = tuple(rest[left:right].strip() for left, right in pairwise(cuts))
     several = len(joints) >= MIN_JOINTS and " " in rest.strip()
-    if start or several or _telling(parts, labels):
+    if start or several or _telling(parts, find_labels()):
         return Joined(start, len(text), parts)
     return None
 
@@ -102,16 +104,16 @@ def _chain(text: str, whole: frozenset[str]) -> tuple[str, ...]:
     return found if len(found) >= MIN_JOINTS and max(map(len, found)) >= LONG_UNSPACED else ()
 
 
-def _counts(text: str, at: int, labels: Labels, page: str) -> bool:
+def _counts(text: str, at: int, find_labels: Callable[[], Labels], page: str) -> bool:
     """Say whether a joint is one of two words and not inside a name."""
     left = text.rfind(" ", 0, at) + 1
     right = text.find(" ", at)
     right = len(text) if right < 0 else right
     token = text[left:right].rstrip(".,;:!?'\u2019s")
     before, after = text[left:at], text[at:right]
-    if fold(token) in labels.names or NAME.match(before) or page.count(token) > 1:
+    if len(before) < MIN_BEFORE or len(after) < MIN_AFTER or NAME.match(before):
         return False
-    return len(before) >= MIN_BEFORE and len(after) >= MIN_AFTER
+    return page.find(token, page.find(token) + 1) < 0 and fold(token) not in find_labels().names
 
 
 def _telling(parts: tuple[str, ...], labels: Labels) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, TAG
+from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, TAG, traced
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -73,16 +74,22 @@ def check(page: Page, options: Options) -> Iterator[Match]:
 
     Values: `text`, the first sign; `count`, how many; `parts`, the labels glued together.
     """
+    if options.look_for == "wrapped":
+        yield from _wrapped(page, options)
+        return
+    if not traced(options.look_for, page.visible, options.min_count):
+        return
     if options.max_code_share < 1 and _code_share(page) > options.max_code_share:
         return
     if options.look_for == "glue":
         yield from _glue(page, options)
         return
-    if options.look_for == "wrapped":
-        yield from _wrapped(page, options)
-        return
     look = _look(options)
-    found = [(block, place) for block in page.blocks if block.kind is not BlockKind.CODE and (place := look(block))]
+    found = [
+        (block, place)
+        for block in page.blocks
+        if block.kind is not BlockKind.CODE and traced(options.look_for, block.text) and (place := look(block))
+    ]
     count = sum(place.signs for _, place in found)
     if not found or count < options.min_count:
         return
@@ -163,11 +170,10 @@ def _mixed(block: Block) -> Found | None:
 
 
 def _glue(page: Page, options: Options) -> Iterator[Match]:
-    labels = known(options.labels, options.names)
     for block in page.blocks:
-        if block.kind is BlockKind.CODE:
+        if block.kind is BlockKind.CODE or not traced("glue", block.text):
             continue
-        joined = glued(block.text, labels, page.text)
+        joined = glued(block.text, partial(known, options.labels, options.names), page.text)
         if joined is not None:
             if len(joined.parts) <= PAIR and options.about_code != "all" and is_about_code(page.whole):
                 continue

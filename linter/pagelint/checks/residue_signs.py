@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pagelint.checks.glue import LOWER, UPPER
+from pagelint.words import UNSPACED_RANGES
+
 NAMES = (
     "a|abbr|article|aside|b|blockquote|br|button|center|div|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|"
     "iframe|img|input|label|li|link|main|meta|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|"
@@ -69,6 +72,32 @@ HANGING = (
 )
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
+# Texts one of which stands in every match: looked for in the whole page first, and then in its blocks.
+TRACES: Mapping[str, tuple[str, ...]] = {
+    "markup": ("<", "&lt;", "&LT;", "->", "]>"),
+    "style": ("{", ";"),
+    "script": (
+        "=", "document.", "window.", "function", "$(", "googletag", "dataLayer", "fbq(", "gtag(", ".push(", "})(",
+        "addEventListener(", "true;", "false;", "setTimeout(", "/*",
+    ),
+    "json": ('":', '" :', '"\u00a0:'),
+    "bbcode": ("[",),
+    "markdown": ("**", "](", "##", "```"),
+    "shortcode": ("[",),
+    "template": (
+        "{", "%", "<?", "[object ", "__", "[[", "translation missing: ", "undefined undefined", "Invalid Date",
+    ),
+    "empty-value": ("\nundefined", "\nnan", "\nnull", "\nnil", " undefined", " null"),  # of lines in lower case
+}  # fmt: skip
+# Where the trace is no fixed text: what every match holds, as an expression that is fast to look for.
+CHEAP: Mapping[str, re.Pattern[str]] = {
+    "missing-space": re.compile("[.!?,](?=[A-Z\u00c0-\u00dea-z\u00df-\u00ff])"),
+    "hyphenation": re.compile(f"[-\u00ac\u00ad]\\s(?=[{SMALL}])"),
+    "glue": re.compile(
+        f"[{UPPER}{UNSPACED_RANGES}](?:(?<=[{LOWER}][{LOWER}][{UPPER}])|(?<=[{UPPER}]{{4}})[{LOWER}]{{2}}|(?<=[{UNSPACED_RANGES}]))"
+    ),
+    "mixed-script": re.compile("[\u0370-\u04ff]"),
+}
 EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
     "style": STYLE,
     "script": SCRIPT,
@@ -81,3 +110,13 @@ EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
     "missing-space": MISSING_SPACE,
     "hyphenation": HYPHENATION,
 }
+
+
+def traced(look: str, text: str, times: int = 1) -> bool:
+    """Say whether a text of one or more lines may hold residue, and so is worth a closer look. `times` is how often."""
+    if look in CHEAP:
+        found = CHEAP[look]
+        return found.search(text) is not None if times <= 1 else len(found.findall(text)) >= times
+    if look == "empty-value":
+        text = f"\n{text}".lower()
+    return any(trace in text for trace in TRACES[look])
