@@ -38,11 +38,16 @@ class Entry(NamedTuple):
 
 
 class Baseline:
-    """Accepted findings and how often each may occur; `accepts` uses them up."""
+    """Accepted findings and how often each may occur; `accepts` uses them up.
+
+    `of_page` are the codes whose findings speak of the page as a whole: the text at their place says nothing, and new
+    entries do without it.
+    """
 
     def __init__(self, path: Path, entries: Mapping[Entry, int] | None = None) -> None:
         """Take the entries of a file; `path` is where it is, and what paths of pages are relative to."""
         self.path = path
+        self.of_page: frozenset[str] = frozenset()
         self.entries: Counter[Entry] = Counter(dict(entries or {}))
         self.used: Counter[Entry] = Counter()
         self._root = os.path.realpath(path.parent)
@@ -53,7 +58,7 @@ class Baseline:
     def entry(self, finding: Finding) -> Entry:
         """Return how a finding is known."""
         page = self.page(finding.location.path, finding.url, finding.page.page_id)
-        return Entry(page, finding.code, finding.snippet)
+        return Entry(page, finding.code, "" if finding.code in self.of_page else finding.snippet)
 
     def page(self, path: str, url: str | None, page_id: str | None) -> str:
         """Return how a page is known."""
@@ -69,15 +74,20 @@ class Baseline:
 
     def knows(self, finding: Finding) -> bool:
         """Say whether a finding was accepted at all, however often."""
-        return _folded(self.entry(finding)) in self._folded
+        return self._known(finding) is not None
 
     def accepts(self, finding: Finding) -> bool:
         """Say whether a finding was accepted, and count it."""
-        entry = self._folded.get(_folded(self.entry(finding)))
+        entry = self._known(finding)
         if entry is None or self.used[entry] >= self.entries[entry]:
             return False
         self.used[entry] += 1
         return True
+
+    def _known(self, finding: Finding) -> Entry | None:
+        """Return the entry of a finding; one without text is for any place on the page."""
+        entry = _folded(self.entry(finding))
+        return self._folded.get(entry) or self._folded.get(entry._replace(text=""))
 
     def saw(self, path: str, url: str | None, page_id: str | None) -> None:
         """Note that a page was checked."""

@@ -141,6 +141,9 @@ class When:
         return self.article is None or page.metadata.article is self.article
 
 
+PAGE_KINDS = frozenset({"evidence", "metadata", "metric"})
+
+
 class Action(StrEnum):
     """What a fix does with a match."""
 
@@ -203,6 +206,11 @@ class Rule:
     def family(self) -> str:
         """The letters of the code."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def of_page(self) -> bool:
+        """Whether a finding speaks of the page as a whole, not of the text at its place."""
+        return self.kind in PAGE_KINDS or getattr(self.options, "unit", None) == "page"
 
     def is_named(self, selector: str) -> bool:
         """Say whether a selector names the rule: `ALL`, its code, a prefix of the code, or its name."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.corpus.discover import discover
+from pagelint.baseline import NAME
+from pagelint.commands.baselines import path_of
+from pagelint.corpus.discover import Target, discover
 from pagelint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pagelint.corpus.configs import Configs
-    from pagelint.corpus.discover import Target
     from pagelint.page import Unreadable
 
 
@@ -31,12 +33,25 @@ def targets_of(args: argparse.Namespace, configs: Configs) -> Iterator[Target | 
     paths = list(args.paths)
     if args.files_from:
         paths += _listed(args.files_from)
-    targets = discover(paths or ["."], configs)
+    targets = _pages(discover(paths or ["."], configs), args, configs)
     if not (args.changed or args.base):
         return targets
     from pagelint.corpus.changed import only_changed
 
     return only_changed(targets, args.base)
+
+
+def _pages(
+    targets: Iterator[Target | Unreadable], args: argparse.Namespace, configs: Configs
+) -> Iterator[Target | Unreadable]:
+    """Leave out the baseline, which is JSON lines as well."""
+    path = path_of(args, configs.of(Path.cwd())) if hasattr(args, "baseline") else None
+    ours = {os.path.realpath(path)} if path else set()
+    named = frozenset(args.paths)
+    for target in targets:
+        is_ours = isinstance(target, Target) and (target.path.name == NAME or os.path.realpath(target.path) in ours)
+        if not is_ours or str(getattr(target, "path", "")) in named:
+            yield target
 
 
 def _listed(name: str) -> list[str]:

@@ -12,10 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from pagelint.errors import PagelintError
+from pagelint.errors import PagelintError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class RefusedError(PagelintError):
@@ -96,6 +96,34 @@ def replacement(file: Held, same: Callable[[BinaryIO], bool]) -> Iterator[Binary
         if temporary is not None:
             with suppress(OSError):
                 Path(temporary).unlink()
+
+
+def write_whole(path: Path, lines: Iterable[str]) -> None:
+    """Write a text file of ours, which is there whole or as it was before. Raise UsageError where that fails."""
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
+        ) as out:
+            temporary = Path(out.name)
+            out.writelines(lines)
+            out.flush()
+            os.fsync(out.fileno())
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        temporary.chmod(mode)
+        temporary.replace(os.path.realpath(path))
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        message = f"{path}: cannot be written: {error.strerror or error}"
+        raise UsageError(message) from None
+
+
+def _umask() -> int:
+    """Return the mask of new files, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _unchanged(file: Held, same: Callable[[BinaryIO], bool]) -> None:
