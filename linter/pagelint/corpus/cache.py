@@ -35,7 +35,7 @@ BUSY_S = 5.0
 DAY_S = 86_400
 TABLE = """
 CREATE TABLE IF NOT EXISTS entry (
-    path TEXT, linter TEXT, size INTEGER, mtime_ns INTEGER, content BLOB, results BLOB, used INTEGER,
+    path BLOB, linter TEXT, size INTEGER, mtime_ns INTEGER, content BLOB, results BLOB, used INTEGER,
     PRIMARY KEY (path, linter)
 ) WITHOUT ROWID
 """
@@ -84,7 +84,7 @@ class Cache:
         if self._db is None:
             return None
         select = "SELECT size, mtime_ns, content, results, used FROM entry WHERE path = ? AND linter = ?"
-        row = self._db.execute(select, (str(path), digest)).fetchone()
+        row = self._db.execute(select, (os.fsencode(path), digest)).fetchone()
         if row is None:
             return None
         stamp = stamp_of(path)
@@ -93,7 +93,7 @@ class Cache:
             return None
         if stamp.mtime_ns != mtime_ns or used != self._day:
             update = "UPDATE entry SET mtime_ns = ?, used = ? WHERE path = ? AND linter = ?"
-            self._db.execute(update, (stamp.mtime_ns, self._day, str(path), digest))
+            self._db.execute(update, (stamp.mtime_ns, self._day, os.fsencode(path), digest))
         found: list[Result] = pickle.loads(results)  # noqa: S301 - only we could have written it
         return found
 
@@ -105,7 +105,7 @@ class Cache:
         with suppress(sqlite3.Error, OSError):
             if stamp_of(target.path) == stamp:
                 data = pickle.dumps(results, protocol=pickle.HIGHEST_PROTOCOL)
-                row = (str(target.path), digest, *stamp, content_of(target.path), data, self._day)
+                row = (os.fsencode(target.path), digest, *stamp, content_of(target.path), data, self._day)
                 self._db.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def watched(self, target: Target, results: Iterator[Result]) -> Iterator[Result]:
