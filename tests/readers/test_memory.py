@@ -59,3 +59,22 @@ def test_a_line_of_200_megabytes_takes_little_memory(tmp_path: Path, name: str) 
 
     assert pages == 2
     assert megabytes < 150
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory otherwise")
+def test_archives_are_streamed(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="needs the extra `warc`")
+    path = tmp_path / "crawl.wet"
+    body = b"Some words of a page that is long.\n" * 300
+    head = (
+        b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        b"WARC-Date: 2024-03-05T00:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(body)
+    )
+    with path.open("wb") as out:
+        for _ in range(10_000):
+            out.write(head + body + b"\r\n\r\n")
+    pages, megabytes = grown(path)
+
+    assert pages == 10_000
+    assert megabytes < 60
