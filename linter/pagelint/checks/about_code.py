@@ -14,8 +14,8 @@ from pagelint.page import Page
 LOOKS_LIKE_CODE = re.compile(
     r"[{};]\s?$|^[{}\])]+[;,]?$|=>|^(?:import|from|def|class|const|let|var|return|public|private|function|"
     r"package|using|#include|export|if|for|while|async|await|SELECT|INSERT|curl|pip|npm|git|sudo|docker)\b.{0,200}[({:;=/@-]|"
-    r"^(?:\$|>>>|//|#!|--|/\*)\s?\S|\w\(\)|\w\([\w\"', .=]{0,80}\);?$|</\w{1,12}>|"
-    r"^[\w\"'.-]{1,40}:\s[\w\"'\[{]{1,60},?$"
+    r"^(?:\$ [a-z]|>>>|//|#!|-- |/\*)|\w\(\)|\w\([\w\"', .=]{0,80}\);?$|</\w{1,12}>|"
+    r"^(?:[\"'][\w-]{1,40}[\"']|[a-z]{2,20}[A-Z]\w{1,40}):\s|^[a-z][a-z_-]{1,30}:\s[^\s.]{1,40}$"
 )
 TERMS = re.compile(
     r"\b(?:JavaScript|TypeScript|HTML5?|CSS|Python|PHP|Java|Ruby|Rust|Golang|C\+\+|npm|React|Vue|Angular|Node|API|APIs|JSON|XML|"

@@ -23,6 +23,7 @@ from pagelint.span import Span
 
 MOST_PARTS = 1000
 SHOWN = 60
+MANY_DAMAGED = 8  # blocks; from then on the page as a whole was decoded wrongly
 # Written Thai, Lao, Burmese, Khmer and Tibetan mark where a line may break with U+200B.
 BREAKING = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 CHARACTERS = {
@@ -75,6 +76,8 @@ class Options:
 def check(page: Page, options: Options) -> Iterator[Match]:
     """Yield a match for each block with mojibake or entities; for other faults one for the page, with all places.
 
+    Mojibake in many blocks is one fault too: the page was decoded wrongly, and should be decoded again.
+
     Values: `count` (of characters, entities or damaged blocks), `text`, and `encoding`, the page's own.
     """
     if options.look_for == "declared-charset":
@@ -94,6 +97,11 @@ def _values(page: Page, count: int, text: str) -> dict[str, object]:
 def _mojibake(page: Page, options: Options) -> Iterator[Match]:
     found = [(block, hurt) for block in page.blocks if (hurt := damage(block.text)) is not None]
     if len(found) < options.min_count:
+        return
+    if len(found) > MANY_DAMAGED:
+        spans = tuple(block.part(hurt.start, hurt.end) for block, hurt in found[:MOST_PARTS])
+        text = found[0][0].text[found[0][1].start : found[0][1].end]
+        yield Match(spans[0], _values(page, len(found), text), text, spans)
         return
     for block, hurt in found:
         span, text = block.part(hurt.start, hurt.end), block.text[hurt.start : hurt.end]

@@ -145,16 +145,26 @@ def _spoken(page: Page, signals: Sequence[Signal], hits: Sequence[Hit]) -> dict[
     """Return the first hit of every signal whose phrases stand on the page, by the signal's position."""
     ends = list(accumulate(len(signal.phrases) + len(signal.starts) + len(signal.labels) for signal in signals))
     first = _first(page) if any(signal.within == "first" for signal in signals) else frozenset()
+    words: dict[int, int] = {}
+    refused: set[tuple[int, str, int]] = set()
     seen: dict[int, dict[str, Hit]] = {}
     for hit in hits:
         position = bisect_right(ends, hit.pattern)
+        found = seen.setdefault(position, {})
+        asked = (position, hit.phrase, hit.block.index)
+        if hit.phrase in found or asked in refused:
+            continue
+        if hit.block.index not in words:
+            words[hit.block.index] = hit.block.word_count
         is_label = hit.pattern >= ends[position] - len(signals[position].labels)
-        if _admits(signals[position], hit, first, is_label=is_label):
-            seen.setdefault(position, {}).setdefault(hit.phrase, hit)
+        if _admits(signals[position], hit, first, words[hit.block.index], is_label=is_label):
+            found[hit.phrase] = hit
+        elif hit.block.kind is not BlockKind.TITLE:  # in a title it matters where the phrase stands
+            refused.add(asked)
     return {
         position: next(iter(found.values()))
         for position, found in seen.items()
-        if len(found) >= signals[position].min_phrases
+        if found and len(found) >= signals[position].min_phrases
     }
 
 
@@ -163,9 +173,9 @@ def _first(page: Page) -> frozenset[int]:
     return frozenset(block.index for block in (*page.blocks[:FIRST], *page.main[:FIRST]))
 
 
-def _admits(signal: Signal, hit: Hit, first: frozenset[int], *, is_label: bool) -> bool:
+def _admits(signal: Signal, hit: Hit, first: frozenset[int], words: int, *, is_label: bool) -> bool:
     block = hit.block
-    if signal.max_words is not None and block.word_count > signal.max_words:
+    if signal.max_words is not None and words > signal.max_words:
         return False
     if block.kind is BlockKind.TITLE:
         return signal.within == "title" and (not is_label or _is_part(block.text, hit.start, hit.end))

@@ -23,13 +23,17 @@ def mixed(text: str) -> tuple[int, int] | None:
     """Return where the first word stands that look-alikes of another script are mixed into; None if there is none."""
     if text.isascii():
         return None
+    done = 0
     for pair in MIX.finditer(text):
         start = pair.start()
+        if start < done:
+            continue
         while start and WORD.match(text[start - 1]) and pair.start() - start < MIN_LETTERS * 8:
             start -= 1
         word = WORD.match(text, start)
         if word and _deceives(word[0]):
             return word.span()
+        done = word.end() if word else 0
     return None
 
 

@@ -17,7 +17,7 @@ from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, TAG, traced
+from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, NEEDED, TAG, traced
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -142,6 +142,9 @@ def _look(options: Options) -> Callable[[Block], Found | None]:
 
 
 def _signs(expression: re.Pattern[str], block: Block, options: Options) -> Found | None:
+    needed = NEEDED.get(options.look_for)
+    if needed and not any(text in block.text for text in needed):
+        return None
     places = list(islice(expression.finditer(block.text), MOST))
     if not places or (options.look_for in PER_PAGE and block.kind not in PROSE):
         return None

@@ -120,3 +120,16 @@ def traced(look: str, text: str, times: int = 1) -> bool:
     if look == "empty-value":
         text = f"\n{text}".lower()
     return any(trace in text for trace in TRACES[look])
+
+
+# One of these stands in every block that an expression can match; most blocks have none.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "style": ("{", "@", ";"),
+    "script": ("=", "{", "(", "dataLayer", "googletag"),
+    "json": ('":', '" :'),
+    "bbcode": ("[",),
+    "markdown": ("**", "](", "##", "```"),
+    "shortcode": ("[",),
+    "template": ("{", "%", "<?", "[object", "__", "[[", "translation missing", "undefined", "Invalid Date"),
+    "hyphenation": ("- ", "\u00ac ", "\u00ad "),
+}

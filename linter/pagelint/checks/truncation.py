@@ -47,6 +47,7 @@ SMALL_ENDS = 0.07
 SMALL_LENGTH = 7
 SHOWN = 60
 LONGEST = 20_000
+LONGEST_END = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,10 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         return
     calls = _calls(options.endings)
     first = main[max(0, len(main) - options.last)].index
+    late = [block for block in prose if block.index >= first and _may_break_off(block.text, calls)]
+    if not late:
+        return
     small = _small_words(prose)
-    late = [block for block in prose if block.index >= first]
     found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
     if not found or len(found) > MANY:
         return
@@ -123,6 +126,12 @@ def ending(block: Block, calls: tuple[str, ...], small: frozenset[str]) -> str |
     if CUT.search(text):
         return "with an ellipsis" if text.endswith(("]", ")")) or text.count(" ") >= MIN_CUT else None
     return OPEN if _is_open(text, small, listed=block.kind is BlockKind.LIST_ITEM) else None
+
+
+def _may_break_off(text: str, calls: tuple[str, ...]) -> bool:
+    """Say whether a paragraph is worth a closer look."""
+    text = text[-LONGEST_END:].rstrip(" >\u00bb\u2192")
+    return not _ends(text) or CUT.search(text[-SHOWN:]) is not None or _before_call(text, calls) is not None
 
 
 def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
