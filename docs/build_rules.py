@@ -1,8 +1,9 @@
-"""Write a page of documentation for every shipped rule, from its YAML, and an index of all of them.
+"""Write a page of documentation for every shipped rule, from its YAML, an index of all, and the schema of rule files.
 
     python docs/build_rules.py [--check]
 
-`--check` writes nothing, and ends with 1 where a page is missing, out of date or left over.
+Rule files get the line that tells editors their schema. `--check` writes nothing, and ends with 1 where anything is
+missing, out of date or left over.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagelint.explanation import TROUBLES, markdown, trouble_markdown
+from pagelint.json_schema import rule_schema, schema_text
 from pagelint.measured import measured
-from pagelint.rulebook import load_rules
+from pagelint.rulebook import load_rules, rule_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "rules"
 PAGES = ROOT / "docs" / "rules"
+SCHEMA = RULES / "schema.json"
+HEADER = "# yaml-language-server: $schema=../schema.json"
 FAMILIES = {
     "ERR": "Error text and failed pages",
     "ACC": "Access walls",
@@ -93,6 +97,16 @@ def stale(made: dict[str, str], directory: Path) -> list[str]:
     return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
 
 
+def unmarked(path: Path) -> bool:
+    """Say whether a rule file lacks the line that tells editors its schema."""
+    return not path.read_text(encoding="utf-8").startswith(f"{HEADER}\n")
+
+
+def mark(path: Path) -> None:
+    """Put that line on top of a rule file."""
+    path.write_bytes(f"{HEADER}\n".encode() + path.read_bytes())
+
+
 def main() -> int:
     """Write the pages, or check them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -100,10 +114,18 @@ def main() -> int:
     args = parser.parse_args()
     made = pages(load_rules(RULES), measured(RULES))
     changed = stale(made, PAGES)
+    schema = f"{schema_text(rule_schema())}\n"
+    old_schema = not SCHEMA.is_file() or SCHEMA.read_text(encoding="utf-8") != schema
+    bare = [path for path in rule_files([RULES]) if unmarked(path)]
     if args.check:
+        for path in [*bare, *([SCHEMA] if old_schema else [])]:
+            print(f"{path.resolve().relative_to(ROOT)}: out of date; run `make docs`", file=sys.stderr)
         for name in changed:
             print(f"docs/rules/{name}: out of date; run `make docs`", file=sys.stderr)
-        return 1 if changed else 0
+        return 1 if changed or bare or old_schema else 0
+    SCHEMA.write_text(schema, encoding="utf-8")
+    for path in bare:
+        mark(path)
     PAGES.mkdir(parents=True, exist_ok=True)
     for name in changed:
         if name in made:
