@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.linter import Linter
+from pagelint.mend import mend
 from pagelint.page import Response
 from pagelint.readers import parse
 
 if TYPE_CHECKING:
+    from pagelint.page import Page
     from pagelint.rule import Example, Rule
 
 NAMES = {"text": "example.txt", "markdown": "example.md", "html": "example.html"}
@@ -39,15 +41,28 @@ def run_example(rule: Rule, example: Example, linter: Linter | None = None) -> F
         page = replace(page, response=Response(status=example.status))
     findings = (linter or Linter([rule])).lint(page)
     found = tuple(f"{each.location.line}:{each.location.column} {each.message}" for each in findings)
-    return None if found == example.findings else Failure(rule, example.title, example.findings, found)
+    if found != example.findings:
+        return Failure(rule, example.title, example.findings, found)
+    return None if example.fixed is None else _fixed(rule, example, page, linter or Linter([rule]))
+
+
+def _fixed(rule: Rule, example: Example, page: Page, linter: Linter) -> Failure | None:
+    """Fix an example, also where that is not safe, and compare what is left."""
+    text = mend(page, linter, unsafe=True).page.text
+    if text == example.fixed:
+        return None
+    title = f"{example.title} (fixed)"
+    return Failure(rule, title, tuple((example.fixed or "").splitlines()), tuple(text.splitlines()))
 
 
 def run_examples(rule: Rule, *, coverage: bool = False) -> list[Failure]:
-    """Lint every example of a rule; with `coverage`, one flagged and one silent example must be there."""
+    """Lint every example of a rule; `coverage` wants one flagged, one silent and, of a rule with a fix, one fixed."""
     linter = Linter([rule])
     failures = [failure for each in rule.examples if (failure := run_example(rule, each, linter))]
     if coverage and not any(each.findings for each in rule.examples):
         failures.append(Failure(rule, "(none that is flagged)", ("an example with findings",), ()))
     if coverage and all(each.findings for each in rule.examples):
         failures.append(Failure(rule, "(none that is left alone)", ("an example without findings",), ()))
+    if coverage and rule.fix and all(each.fixed is None for each in rule.examples):
+        failures.append(Failure(rule, "(none that is fixed)", ("an example with the text after its fix",), ()))
     return failures

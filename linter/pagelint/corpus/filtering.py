@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 from pagelint.corpus.fixing import written
 from pagelint.corpus.fixing_records import rewritten
 from pagelint.corpus.local import name_of
-from pagelint.corpus.mend import Mended, mend
 from pagelint.corpus.replacing import RefusedError
 from pagelint.corpus.verdict import Decision, Policy, Verdict, unreadable
 from pagelint.errors import UsageError
 from pagelint.input_settings import Format
+from pagelint.mend import Mended, mend
 from pagelint.page import Page, Unreadable
 from pagelint.readers import pages as pages_of
 from pagelint.readers import read_stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.corpus.local import Result, name_of
-from pagelint.corpus.mend import Mended, mend
+from pagelint.mend import Mended, mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -56,6 +56,9 @@ def _without_match(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
     spans = merged(_parts(match))
     if page.format == "html" and any("<" in page.text[start:end] for start, end in spans):
         return (), ""
+    if len(spans) == 1 and (block := block_at(page, spans[0])) and block.span == spans[0]:
+        whole = _region(page, [block])  # no empty line or element is left behind
+        spans = [whole] if whole else spans
     return tuple(Edit(span, "") for span in spans), "remove the text"
 
 
@@ -77,12 +80,16 @@ def _without_blocks(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
         blocks[block.index] = block
     found: list[Span] = []
     for run in _runs(page, sorted(blocks.values())):
-        region = markup.element(page.text, run[0].span) if page.format == "html" else lines.of(page, run)
+        region = _region(page, run)
         if region is None:
             return (), ""
         found.append(region)
     edits = tuple(Edit(span, "") for span in merged(found))
     return edits, "remove the block" if len(blocks) == 1 else f"remove {len(blocks)} blocks"
+
+
+def _region(page: Page, run: Sequence[Block]) -> Span | None:
+    return markup.element(page.text, run[0].span) if page.format == "html" else lines.of(page, run)
 
 
 def block_at(page: Page, span: Span) -> Block | None:
