@@ -176,13 +176,9 @@ def _apart(page: Page, one: Block, other: Block) -> bool:
 
 
 def _is_prose(blocks: Sequence[Block], run: Run) -> bool:
-    """Say whether the lines end like sentences, or, below no heading, are too short to be headlines."""
+    """Say whether too many of the lines end like sentences."""
     texts = [blocks[at].text for at in run.items]
-    if sum(SENTENCE_END.search(text[-8:]) is not None for text in texts) > SENTENCES * len(texts):
-        return True
-    if run.heading is not None:
-        return False
-    return False
+    return sum(SENTENCE_END.search(text[-8:]) is not None for text in texts) > SENTENCES * len(texts)
 
 
 def _like_headlines(texts: Sequence[str]) -> bool:
@@ -247,15 +243,14 @@ def _densest(run: Run, scores: dict[int, float]) -> Run:
         sums = list(accumulate(scores.get(at, OWN) - OWN for at in run.items))
         longest = len(sums) - 1 - sums[::-1].index(max(sums))
         return replace(run, items=run.items[: longest + 1]) if max(sums) > 0 else run
-    best, best_sum, current, current_sum = Run(), 0.0, Run(), 0.0
-    for at in run.items:
-        if current_sum <= 0:
-            current, current_sum = Run(), 0.0
-        current.items.append(at)
-        current_sum += scores.get(at, OWN) - OWN
-        if current_sum > best_sum:
-            best, best_sum = Run(None, list(current.items)), current_sum
-    return best
+    best, best_sum, start, total = (0, 0), 0.0, 0, 0.0
+    for place, at in enumerate(run.items):
+        if total <= 0:
+            start, total = place, 0.0
+        total += scores.get(at, OWN) - OWN
+        if total > best_sum:
+            best, best_sum = (start, place + 1), total
+    return Run(None, run.items[best[0] : best[1]])
 
 
 def always(options: Options) -> bool:
