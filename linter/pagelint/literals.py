@@ -19,6 +19,7 @@ MAX_SET = 48
 MAX_REPEAT = 200
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 SPACE = frozenset(" \t\n\r\f\v")
+COMMON = frozenset("'\",.:;-/()!?")
 
 
 class Found(NamedTuple):
@@ -47,8 +48,8 @@ def _usable(literals: frozenset[str]) -> bool:
 
 
 def _weight(text: str) -> float:
-    """Rate how rare a literal is: blanks count half, letters and digits one, everything else more."""
-    return sum(0.5 if c in SPACE else 1.0 if c.isascii() and c.isalnum() else 2.5 for c in text)
+    """Rate how rare a literal is: blanks count half, letters, digits and common marks one, everything else more."""
+    return sum(0.5 if c in SPACE else 1.0 if c in COMMON or (c.isascii() and c.isalnum()) else 2.5 for c in text)
 
 
 def _score(literals: frozenset[str]) -> float:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.finder import Finder
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pagelint.page import Block
 
 LABEL_LIMIT = 120
-PREFIX = 2
+PREFIX = 6
 MARGIN = 20  # what marks and digits may stand around a label
 MARKS = (
     " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿§©®°·•‣…›‹←↑→↓↗⇒▲►▶▼◄◀■□●○★☆✓✔✕✖✗×¦│"
@@ -165,7 +166,7 @@ class _Maker:
         elif at is At.WHOLE:
             self.labels[text.strip(MARKS) or text].append(group)
         elif at is At.START:
-            self.starts[text[:PREFIX]].append((text, group))
+            self.starts[text[:PREFIX]].append((text, group))  # shorter ones by all they have
         else:
             self.literals[text] = group
 
@@ -187,8 +188,15 @@ class _Search:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._longest = max(map(len, index.labels), default=-1) + MARGIN
+        self._prefixes = sorted({len(prefix) for prefix in index.starts})
         self._finder = Finder(index.keys)
         self._compiled: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def _wanted(self) -> list[tuple[int | None, Sequence[Expression]]]:
+        """What stands behind each key: the group of a literal, and expressions that require it."""
+        literals, expressions = self.index.literals, self.index.expressions
+        return [(literals.get(key), expressions.get(key, ())) for key in self.index.keys]
 
     def find(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield every place, of folded texts without line ends."""
@@ -196,18 +204,17 @@ class _Search:
             return
         yield from self._edges(texts)
         joined = "\n".join(texts)
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
-        keys, literals, expressions = self.index.keys, self.index.literals, self.index.expressions
+        starts = [0, *accumulate([len(text) + 1 for text in texts])]
+        wanted, keys = self._wanted, self.index.keys
         asked: set[tuple[int, str, At]] = set()
         for number, begin, end in self._finder.find(joined):
-            key = keys[number]
-            position = bisect_right(starts, begin) - 1
-            if key in literals and bounded(joined, begin, end):
+            group, expressions = wanted[number]
+            if group is not None and bounded(joined, begin, end):
+                position = bisect_right(starts, begin) - 1
                 base = starts[position]
-                yield position, begin - base, end - base, literals[key], key
-            for entry in expressions.get(key, ()):
+                yield position, begin - base, end - base, group, keys[number]
+            for entry in expressions:
+                position = bisect_right(starts, begin) - 1
                 if (position, *entry[:2]) not in asked:
                     asked.add((position, *entry[:2]))
                     yield from self._verify(position, texts[position], entry)
@@ -217,21 +224,25 @@ class _Search:
 
     def _edges(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield labels, and phrases at the start of their block."""
-        labels, starts = self.index.labels, self.index.starts
+        labels, starts, longest, prefixes = self.index.labels, self.index.starts, self._longest, self._prefixes
         for position, text in enumerate(texts):
             bare = text.lstrip(MARKS)
-            if len(bare) <= self._longest:
+            if len(bare) <= longest:
                 name = bare.rstrip(MARKS)
                 if name not in labels:
                     name = bare.strip(MARKS_AND_DIGITS)
                 if name in labels:
                     yield position, 0, len(text), labels[name], name
-            if starts and bare[:PREFIX] in starts:
-                first = len(text) - len(bare)
-                for phrase, group in starts[bare[:PREFIX]]:
-                    end = first + len(phrase)
-                    if bare.startswith(phrase) and bounded(text, first, end):
-                        yield position, first, end, group, phrase
+            for size in prefixes:
+                if bare[:size] in starts:
+                    yield from self._starting(position, text, bare, starts[bare[:size]])
+
+    def _starting(self, position: int, text: str, bare: str, phrases: Sequence[tuple[str, int]]) -> Iterator[Found]:
+        first = len(text) - len(bare)
+        for phrase, group in phrases:
+            end = first + len(phrase)
+            if bare.startswith(phrase) and bounded(text, first, end):
+                yield position, first, end, group, phrase
 
     def _verify(self, position: int, text: str, entry: Expression) -> Iterator[Found]:
         expression, at, group = entry
