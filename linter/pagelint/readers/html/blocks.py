@@ -73,12 +73,11 @@ def squeeze(walked: Walked, sheet: Sheet) -> list[str]:
     texts: list[str] = []
     for box, first, last, linked in walked.runs:
         text = strings[first] if last == first + 1 else "".join(strings[first:last])
-        context = boxes[box][3]
-        if context.keeps_blanks:
+        _, _, mark, keeps = boxes[box][3]
+        if keeps:
             text = sheet.kept[first] = text.strip("\n").rstrip() if not text.isspace() else ""
         else:
             text = " ".join(text.split())
-        mark = context.mark
         mark.size += len(text)
         mark.linked += linked
         texts.append(text)
@@ -92,8 +91,9 @@ def _numbered(blocks: list[Block], first: int) -> Iterator[Block]:
 
 def _title(document: Document, offsets: Offsets) -> list[Block]:
     """Return the page's title: the first that is not a drawing's."""
-    for title in document.find_all("title"):
-        if title.namespace is Namespace.HTML:
+    title = document.find("title")
+    for title in (title,) if title is None or title.namespace is Namespace.HTML else document.find_all("title"):
+        if title is not None and title.namespace is Namespace.HTML:
             nodes: list[Node | None] = [node for node in title if node.__class__ is Text]
             text = " ".join(title.text.split())
             source = Source(Sheet(offsets, nodes), 0, len(nodes))

@@ -98,7 +98,7 @@ def candidates(walked: Walked, texts: Sequence[str], outline: Outline) -> list[i
     boxes, inside = walked.boxes, outline.inside
     found: list[int] = []
     for number, run in enumerate(walked.runs):
-        mark = boxes[run[0]][3].mark
+        mark = boxes[run[0]][3][2]
         if (inside[run[0]] or mark.zone not in NEVER) and texts[number] and not mark.hidden:
             found.append(number)
     return found
@@ -198,7 +198,7 @@ def _headline(walked: Walked, texts: Sequence[str], outline: Outline) -> int:
     """Return the number of the run with the page's h1, one in the main box first, or -1."""
     headline = -1
     for number, run in enumerate(walked.runs):
-        if walked.boxes[run[0]][3].level == 1 and texts[number]:
+        if walked.boxes[run[0]][3][1] == 1 and texts[number]:
             if outline.inside[run[0]]:
                 return number
             headline = number if headline < 0 else headline

@@ -13,10 +13,10 @@ from pagelint.page import Zone
 
 
 class Hint(NamedTuple):
-    """The zone that a name claims, if any, and whether it speaks for (1) or against (-1) main content."""
+    """Whether a name speaks for (1) or against (-1) main content, and the zone that it claims, if any."""
 
-    zone: Zone | None = None
     content: int = 0
+    zone: Zone | None = None
 
 
 NO_HINT = Hint()
@@ -69,7 +69,7 @@ def read(name: str) -> Hint:
         zone = zone or _zone(words)
     if zone is None and not score:
         return NO_HINT
-    return Hint(zone, (score > 0) - (score < 0))
+    return Hint((score > 0) - (score < 0), zone)
 
 
 def _zone(words: list[str]) -> Zone | None:

@@ -50,7 +50,7 @@ def choose(walked: Walked, texts: Sequence[str]) -> list[bool]:
     if found >= LEAST_MAIN:
         return chosen
     boxes = walked.boxes
-    return [boxes[run[0]][3].mark.zone is None for run in walked.runs]
+    return [boxes[run[0]][3][2].zone is None for run in walked.runs]
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pagelint.page import BlockKind, Zone
 
-# What the walk does at an element's start tag.
-SKIP, INLINE, LINK, BOX, BLOCK, BREAK, RULE, APART, RAW, LEAVE = range(10)
+# What the walk does at an element's start tag; the last two are for text and for white space.
+SKIP, INLINE, LINK, BOX, BLOCK, BREAK, RULE, APART, RAW, TEXT, SPACE = range(11)
 
 ACTIONS: dict[str, int] = {
     # Not text: code, drawings, form values, fallbacks that no browser shows any more.

@@ -1,12 +1,8 @@
-"""The walk: one pass over the tree that gathers runs of text, each the raw material of one block.
-
-The stack is explicit. A recursive closure would hold itself in a cycle, and with it every tree until the
-collector comes by; a deep page would exhaust Python's own stack.
-"""
+"""The walk: one pass over the tree that gathers runs of text, each the raw material of one block."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from turbohtml import Comment, Element, Node, Text
 
@@ -22,19 +18,16 @@ from pagelint.readers.html.tags import (
     BREAK,
     INLINE,
     KINDS,
-    LEAVE,
     LEVELS,
     LINK,
     MARKED,
     RAW,
     ROLES,
     RULE,
+    SPACE,
+    TEXT,
     ZONES,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 class Mark:
     """An element that may give its text a zone, a hint or a hiding; judged when all text is known.
@@ -57,13 +50,12 @@ class Mark:
         self.linked = 0
 
 
-class Context(NamedTuple):
-    """What text inherits from the elements around it. `keeps_blanks` is true in code."""
-
-    kind: BlockKind
-    level: int
-    mark: Mark
-    keeps_blanks: bool = False
+# What text inherits from the elements around it: kind, level, mark, and whether it keeps its blanks (in code).
+# Contexts and states are plain tuples, for speed: there is one of each for most elements of a page.
+Context = tuple[BlockKind, int, Mark, bool]
+# Where the text of an element goes: the box, whether it is in a link, and the box of the innermost
+# element around it whose text is read apart, or 0.
+State = tuple[int, bool, int]
 
 
 class Box(NamedTuple):
@@ -108,149 +100,160 @@ class Walked(NamedTuple):
 
 BLANK = " "
 LINE = "\n"
+MOST_PIECES = 2000  # a run with more is cut by a button in it, as to set it aside each time takes quadratic time
 
 
 def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a call per node would double its cost
-    """Gather the runs of text below an element, in linear time."""
+    """Gather the runs of text below an element, in linear time.
+
+    The nodes come in document order from one iterator of the parser, which tells no ends. That an element is
+    over shows in the next node: its parent has another state. Elements without a state are not read, nor is
+    what they hold.
+    """
     mark = Mark(None)
-    context = Context(BlockKind.PARAGRAPH, 0, mark)
+    context: Context = (BlockKind.PARAGRAPH, 0, mark, False)
     walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [])
     strings, nodes, runs, boxes, marks, comments, raw = walked
-    here = first = linked = 0  # the box, and of the run that is open: its first string, its text in links
-    filled = in_link = after_link = after_break = keeps = False
-    stack: list[Iterator[Node]] = []
-    closers: list[object] = []
-    children = iter(body)
-    while True:
-        for node in children:
-            family = node.__class__
-            if family is Text:
-                data: str = node.data  # type: ignore[attr-defined]
-                if data.isspace() and not keeps:
+    here = first = linked = within = 0  # box, and of the open run: its first string, its text in links, its apart
+    filled = in_link = after_link = after_break = keeps = careful = False
+    current: State = (here, in_link, within)
+    states: dict[Node, State] = {body: current}
+    state_of, action_of = states.get, ACTIONS.get
+    aparts: list[tuple[int, int, list[str], list[Node | None], int, bool, bool]] = []
+    for node in body.descendants:
+        family = node.__class__
+        if family is Text:
+            data: str = node.data  # type: ignore[attr-defined]
+            action = TEXT
+            if data.isspace():
+                if not careful:
                     if filled:
                         strings.append(BLANK)
                         nodes.append(None)
-                        after_link = False
                     continue
-                if in_link:
-                    linked += len(data.strip())
-                strings.append(data)
-                nodes.append(node)
-                filled = True
-                after_link = after_break = False
-                continue
-            if family is not Element:
-                if family is Comment:
-                    comments.append(node)  # type: ignore[arg-type]
-                continue
+                action = SPACE
+        elif family is Element:
             tag: str = node.tag  # type: ignore[attr-defined]
-            action = ACTIONS.get(tag, INLINE)
-            if not action:
+            action = action_of(tag, INLINE)
+            if not action or (action <= LINK and not len(node)):
                 continue
-            if action <= LINK:
-                if not len(node):
-                    continue
-                if node.matches(TELLING) and is_hidden(node):  # type: ignore[arg-type]
-                    action = APART
-                elif action == LINK:
-                    if after_link:
-                        strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
-                        nodes.append(None)
-                    closers.append(LEAVE if in_link else LINK)
-                    in_link = True
-                else:
-                    closers.append(INLINE)
-            elif action <= BLOCK:
-                if filled:
-                    runs.append((here, first, len(strings), linked))
-                    first, linked = len(strings), 0
-                    filled = after_break = False
-                if not len(node):
-                    continue
-                said = 0
-                if action == BOX:
-                    name, identifier = node.attr("class"), node.attr("id")  # type: ignore[attr-defined]
-                    hint = KNOWN.get(name) or learn(name)
-                    named = KNOWN.get(identifier) or learn(identifier)
-                    said = hint.content + named.content
-                    zone = hint.zone or named.zone
-                    if zone or tag in MARKED or node.matches(TELLING):
-                        context = enter(node, tag, context, marks, zone)  # type: ignore[arg-type]
-                        keeps = context.keeps_blanks
-                    elif tag in KINDS:
-                        context = Context(KINDS[tag], 0, context.mark)
-                elif tag in MARKED or node.matches(TELLING):
-                    context = enter(node, tag, context, marks, None)  # type: ignore[arg-type]
-                    keeps = context.keeps_blanks
-                elif tag in KINDS:
-                    context = Context(KINDS[tag], 0, context.mark)
-                boxes.append((here, tag, said, context))
-                here = len(boxes) - 1
-                closers.append(BLOCK)
-            elif action == BREAK:
-                if filled and after_break and not keeps:
-                    runs.append((here, first, len(strings), linked))
-                    first, linked = len(strings), 0
-                    filled = after_break = False
-                elif filled:
-                    strings.append(LINE if keeps else BLANK)
-                    nodes.append(None)
-                    after_break = True
-                continue
-            elif action == RULE:
-                if filled:
-                    runs.append((here, first, len(strings), linked))
-                    first, linked = len(strings), 0
-                    filled = after_break = False
-                continue
-            elif action == RAW:
-                raw.append(node)  # type: ignore[arg-type]
-                continue
-            if action == APART:
-                closers.append((strings[first:], nodes[first:], linked, filled, after_break))
-                del strings[first:], nodes[first:]
-                linked = 0
-                filled = after_break = False
-                context = apart(node, context, marks)  # type: ignore[arg-type]
-                boxes.append((here, tag, 0, context))
-                here = len(boxes) - 1
-            stack.append(children)
-            children = iter(node)
-            break
         else:
-            if not stack:
-                break
-            children = stack.pop()
-            action = closers.pop()  # type: ignore[assignment]
-            if action == INLINE:
+            if family is Comment and state_of(node.parent):  # type: ignore[arg-type]
+                comments.append(node)  # type: ignore[arg-type]
+            continue
+        state = state_of(node.parent)  # type: ignore[arg-type]
+        if state is not current:
+            if state is None:
                 continue
-            if action == LINK:
-                in_link = False
-                after_link = filled
-                continue
-            if action == LEAVE:
-                continue
+            box, in_link, apart = current = state
+            if box != here:
+                if filled:
+                    runs.append((here, first, len(strings), linked))
+                    first, linked = len(strings), 0
+                    filled = after_break = False
+                while within != apart:
+                    within, here, old_strings, old_nodes, linked, filled, after_break = aparts.pop()
+                    first = len(strings)
+                    strings += old_strings
+                    nodes += old_nodes
+                    if filled and box != here:
+                        runs.append((here, first, len(strings), linked))
+                        first, linked = len(strings), 0
+                        filled = after_break = False
+                here = box
+                context = boxes[box][3]
+                keeps = context[3]
+        if action == TEXT or (action == SPACE and keeps):
+            if in_link:
+                linked += len(data.strip())
+            else:
+                after_link = False
+            strings.append(data)
+            nodes.append(node)
+            filled = True
+            after_break = False
+        elif action <= LINK:
+            if node.matches(TELLING) and is_hidden(node):  # type: ignore[arg-type]
+                action = APART
+            elif action == INLINE:
+                states[node] = current
+            else:
+                if filled and after_link and not in_link:
+                    strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
+                    nodes.append(None)
+                in_link = after_link = True
+                states[node] = current = (here, True, within)
+        elif action <= BLOCK:
             if filled:
                 runs.append((here, first, len(strings), linked))
                 first, linked = len(strings), 0
                 filled = after_break = False
-            here = boxes[here][0]
-            context = boxes[here][3]
-            keeps = context.keeps_blanks
-            if action != BLOCK:
-                first = len(strings)
-                saved: tuple[list[str], list[Node | None], int, bool, bool] = action  # type: ignore[assignment]
-                strings += saved[0]
-                nodes += saved[1]
-                _, _, linked, filled, after_break = saved
+            if not len(node):
+                continue
+            said, zone = 0, None
+            if action == BOX:
+                name, identifier = node.attr("class"), node.attr("id")  # type: ignore[attr-defined]
+                said, zone = KNOWN.get(name) or learn(name)
+                if identifier:
+                    more, named = KNOWN.get(identifier) or learn(identifier)
+                    said += more
+                    zone = zone or named
+            if zone or tag in MARKED or node.matches(TELLING):
+                context = enter(node, tag, context, marks, zone)  # type: ignore[arg-type]
+                keeps = context[3]
+                careful = careful or keeps
+            elif tag in KINDS:
+                context = (KINDS[tag], 0, context[2], False)
+                keeps = False
+            boxes.append((here, tag, said, context))
+            here = len(boxes) - 1
+            states[node] = current = (here, in_link, within)
+        elif action == BREAK:
+            if filled and after_break and not keeps:
+                runs.append((here, first, len(strings), linked))
+                first, linked = len(strings), 0
+                filled = after_break = False
+            elif filled:
+                strings.append(LINE if keeps else BLANK)
+                nodes.append(None)
+                after_break = True
+        elif action == RULE:
+            if filled:
+                runs.append((here, first, len(strings), linked))
+                first, linked = len(strings), 0
+                filled = after_break = False
+        elif action == RAW:
+            raw.append(node)  # type: ignore[arg-type]
+        elif action == SPACE and filled:
+            strings.append(BLANK)
+            nodes.append(None)
+        if action == APART:
+            if len(strings) - first > MOST_PIECES:
+                runs.append((here, first, len(strings), linked))
+                first, linked = len(strings), 0
+                filled = after_break = False
+            aparts.append((within, here, strings[first:], nodes[first:], linked, filled, after_break))
+            del strings[first:], nodes[first:]
+            linked = 0
+            filled = after_break = False
+            careful = True
+            context = apart_from(node, context, marks)  # type: ignore[arg-type]
+            boxes.append((here, tag, 0, context))
+            here = within = len(boxes) - 1
+            states[node] = current = (here, in_link, within)
     if filled:
         runs.append((here, first, len(strings), linked))
+    for _, here, old_strings, old_nodes, linked, filled, _ in reversed(aparts):
+        if filled:
+            runs.append((here, len(strings), len(strings) + len(old_strings), linked))
+            strings += old_strings
+            nodes += old_nodes
     return walked
 
 
 def enter(element: Element, tag: str, context: Context, marks: list[Mark], named: Zone | None) -> Context:
     """Return the context inside a block element that says more than its kind."""
-    around = context.mark
+    _, level, around, keeps = context
     zone = ZONES.get(tag)
     if around.article and zone in (Zone.HEADER, Zone.FOOTER):
         zone = None
@@ -270,17 +273,18 @@ def enter(element: Element, tag: str, context: Context, marks: list[Mark], named
         marks.append(mark)
     kind = KINDS.get(tag)
     if kind is None:
-        return context if mark is around else context._replace(mark=mark)
+        return context if mark is around else (context[0], level, mark, keeps)
     if tag == "h1":
         mark.holds_main = True
-    return Context(kind, LEVELS.get(tag, 0), mark, kind is BlockKind.CODE)
+    return kind, LEVELS.get(tag, 0), mark, kind is BlockKind.CODE
 
 
-def apart(element: Element, context: Context, marks: list[Mark]) -> Context:
+def apart_from(element: Element, context: Context, marks: list[Mark]) -> Context:
     """Return the context of an inline element whose text is read on its own: a button, or hidden text."""
     if not (element.matches(TELLING) and is_hidden(element)):
         return context
-    mark = Mark(context.mark)
+    kind, level, around, keeps = context
+    mark = Mark(around)
     mark.hidden = True
     marks.append(mark)
-    return context._replace(mark=mark)
+    return kind, level, mark, keeps
