@@ -15,7 +15,7 @@ from typing import Literal
 
 from pagelint.checks.about_code import is_about_code
 from pagelint.checks.kind import Kind
-from pagelint.checks.mojibake import damage
+from pagelint.checks.mojibake import damage, may_be_damaged
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count
@@ -41,6 +41,15 @@ CHARACTERS = {
         "(?<![\U000e0020-\U000e007e\U0001f3f4])[\U000e0001\U000e0020-\U000e007e]{2,}\U000e007f?|[\U000e0100-\U000e01ef]{4,}"
     ),
     "private-use": re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"),
+}
+# One of these stands in every match: looked for among the few odd characters of a page.
+TELLING = {
+    "undecodable": re.compile("\ufffd"),
+    "control": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f]"),
+    "zero-width": re.compile("[\u200b-\u200d\u2060\ufeff\u180e]"),
+    "bidi-override": re.compile("[\u202d\u202e]"),
+    "tags": re.compile("[\U000e0001-\U000e01ef]"),
+    "private-use": CHARACTERS["private-use"],
 }
 NAMED = (
     "amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[bs]dquo|[mn]dash|hellip|bull|middot|copy|reg|trade|euro|pound|deg|times|"
@@ -95,6 +104,8 @@ def _values(page: Page, count: int, text: str) -> dict[str, object]:
 
 
 def _mojibake(page: Page, options: Options) -> Iterator[Match]:
+    if not may_be_damaged(page.odd):
+        return
     found = [(block, hurt) for block in page.blocks if (hurt := damage(block.text)) is not None]
     if len(found) < options.min_count:
         return
@@ -111,6 +122,8 @@ def _mojibake(page: Page, options: Options) -> Iterator[Match]:
 
 
 def _entities(page: Page, options: Options) -> Iterator[Match]:
+    if "&" not in page.visible:
+        return
     from html import unescape
 
     for block in page.blocks:
@@ -129,6 +142,8 @@ def _entities(page: Page, options: Options) -> Iterator[Match]:
 
 def _characters(page: Page, options: Options) -> Iterator[Match]:
     expression = CHARACTERS[options.look_for]
+    if not TELLING[options.look_for].search(page.odd) and not (options.look_for == "undecodable" and page.undecodable):
+        return
     places = [(block, found) for block in page.blocks if not block.text.isascii() or options.look_for == "control"
               for found in expression.finditer(block.text)]  # fmt: skip
     count = sum(found.end() - found.start() for _, found in places)
