@@ -121,3 +121,11 @@ def test_a_terminal_without_utf_8(place: Path) -> None:
 
     assert done.returncode == 1
     assert done.stdout.isascii()
+
+
+def test_pagelint_never_crawls(place: Path) -> None:
+    done = pagelint("https://example.org/page.html", place=place)
+
+    assert done.returncode == 2
+    assert b"example.org" in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -219,10 +219,16 @@ def _input(command: argparse.ArgumentParser) -> None:
     group.add_argument("--format", choices=INPUT_FORMATS, help="the format of every file (default: auto)")
     group.add_argument("--stdin-filename", metavar="NAME", help="the name that standard input is reported under")
     group.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - is standard input")
-    for field in ("text", "html", "url", "id", "status", "date"):
+    for field in ("text", "html", "markdown", "url", "id", "status", "date"):
         group.add_argument(f"--{field}-field", metavar="NAME", help=f"the field of a record that holds its {field}")
     group.add_argument(
         "--max-page-bytes", type=int, metavar="N", help="skip, and count, larger pages (default: 20000000)"
+    )
+    group.add_argument(
+        "--max-expansion",
+        type=int,
+        metavar="N",
+        help="skip compressed input that grows more than N times (default: 200)",
     )
     group.add_argument("--allow-empty", action="store_true", help="exit 0 where there is nothing to check")
     group.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -93,3 +94,18 @@ def test_interrupt_keeps_what_was_found(tmp_path: Path) -> None:
     assert "TST001" in out
     assert "interrupted after 1 finding in 1 of 1 page" in err
     assert "Traceback" not in err
+
+
+def test_a_large_file_is_shared_out(tmp_path: Path, configs: Configs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces of a JSON lines file give the findings of the whole, with its physical lines."""
+    path = tmp_path / "pages.jsonl"
+    lines = [json.dumps({"text": f"Story {n}\n{FAULT if n % 5 == 0 else ''}"}) for n in range(3000)]
+    path.write_text("\n".join(lines))
+    monkeypatch.setattr(pool, "SERIAL_BYTES", 10_000)
+    monkeypatch.setattr(pool, "PIECE_BYTES", 10_000)
+
+    alone = list(run(discover([str(path)], configs), configs))
+    together = list(run_pool(discover([str(path)], configs), configs, 2))
+
+    assert said(together) == said(alone)
+    assert len(together) == 3000

@@ -73,7 +73,7 @@ class Cache:
     def get(self, target: Target) -> list[Result] | None:
         """Return the results of a file that is as it was; None if it must be linted."""
         digest = self._configs.linter(target.config).digest
-        if self._db is None or digest is None:
+        if self._db is None or digest is None or not is_kept(target):
             return None
         try:
             return self._found(target.path, digest)
@@ -110,13 +110,18 @@ class Cache:
 
     def watched(self, target: Target, results: Iterator[Result]) -> Iterator[Result]:
         """Yield the results of a file, and keep them when all have come."""
-        stamp = stamp_or_none(target.path)
+        stamp = stamp_or_none(target.path) if is_kept(target) else None
         kept: list[Result] = []
         for each in results:
             if len(kept) <= MOST_RESULTS:
                 kept.append(each)
             yield each
         self.put(target, stamp, kept)
+
+
+def is_kept(target: Target) -> bool:
+    """Say whether the results of a target are kept: those of whole local files are."""
+    return target.part is None and target.address is None
 
 
 def stamp_of(path: Path) -> Stamp:

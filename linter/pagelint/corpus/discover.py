@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.errors import UsageError
 from pagelint.page import Unreadable
+from pagelint.readers import is_remote
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pagelint.config import Config
     from pagelint.corpus.configs import Configs
+    from pagelint.readers import Reference
 
 PAGES = ".html .htm .xhtml .shtml .md .markdown .txt .text"
 RECORDS = ".jsonl .ndjson .json .csv .tsv .parquet .arrow .feather .warc .wet .arc"
@@ -30,10 +32,20 @@ NO_SUCH_PATH = "no such file or directory"
 
 
 class Target(NamedTuple):
-    """A file to lint, and the configuration closest to it."""
+    """A file to lint, and the configuration closest to it.
+
+    `part` is a piece of a large file. `address` is the place of a remote file, whose `path` is only its name.
+    """
 
     path: Path
     config: Config
+    part: Reference | None = None
+    address: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What findings call the file."""
+        return self.address or str(self.path)
 
 
 def discover(paths: Sequence[str], configs: Configs) -> Iterator[Target | Unreadable]:
@@ -42,19 +54,25 @@ def discover(paths: Sequence[str], configs: Configs) -> Iterator[Target | Unread
     A directory that cannot be listed is yielded as unreadable. Raise UsageError for a path that does not exist.
     """
     for name in paths:
-        if not os.path.lexists(name):
+        if not is_remote(name) and not os.path.lexists(name):
             raise UsageError(f"{name}: {NO_SUCH_PATH}")
     seen: set[tuple[int, int] | str] = set()
     for name in paths:
-        found = _directory(Path(name), configs) if Path(name).is_dir() else _named(Path(name), configs)
-        for target in found:
-            if isinstance(target, Unreadable) or _is_new(target.path, seen):
+        for target in _found(name, configs):
+            if isinstance(target, Unreadable) or _is_new(target, seen):
                 yield target
 
 
-def _is_new(path: Path, seen: set[tuple[int, int] | str]) -> bool:
+def _found(name: str, configs: Configs) -> Iterator[Target | Unreadable]:
+    if is_remote(name):
+        return iter([Target(Path(name.rpartition("/")[2]), configs.of(Path.cwd()), address=name)])
+    path = Path(name)
+    return _directory(path, configs) if path.is_dir() else _named(path, configs)
+
+
+def _is_new(target: Target, seen: set[tuple[int, int] | str]) -> bool:
     """Say whether a file was not seen yet, under this or another name for the same place."""
-    key = os.path.realpath(path)
+    key = target.address or os.path.realpath(target.path)
     if key in seen:
         return False
     seen.add(key)

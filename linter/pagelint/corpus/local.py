@@ -10,7 +10,7 @@ from pagelint.errors import PagelintError
 from pagelint.finding import Finding
 from pagelint.linter import unreadable
 from pagelint.page import Page, Unreadable
-from pagelint.readers import read, read_stream
+from pagelint.readers import read, read_reference, read_stream
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def run(targets: Iterable[Target | Unreadable], configs: Configs, cache: Cache |
 def run_file(target: Target, configs: Configs) -> Iterator[Result]:
     """Yield a result for every page of a file."""
     linter = configs.linter(target.config)
-    yield from _results(read(target.path, target.config.input), str(target.path), linter)
+    settings = target.config.input
+    pages = read_reference(target.part, settings) if target.part else read(target.address or target.path, settings)
+    yield from _results(pages, target.name, linter)
 
 
 def run_stdin(name: str, configs: Configs) -> Iterator[Result]:

@@ -17,10 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pagelint.corpus.cache import stamp_or_none
+from pagelint.corpus.cache import Stamp, is_kept, stamp_or_none
 from pagelint.corpus.discover import Target
 from pagelint.corpus.local import Result, result, run_file
 from pagelint.page import Unreadable
+from pagelint.readers import references
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 SERIAL_BYTES = 40_000_000
 CHUNK_BYTES = 4_000_000
 CHUNK_FILES = 64
+PIECE_BYTES = 16_000_000
 AHEAD = 3  # chunks under way for each worker, so that none waits and memory stays bounded
 
 Chunk = tuple[Target | Unreadable, ...]
@@ -70,7 +72,7 @@ def cores() -> int:
 
 def _size(target: Target | Unreadable) -> int:
     try:
-        return 0 if isinstance(target, Unreadable) else target.path.stat().st_size
+        return 0 if isinstance(target, Unreadable) or target.address else target.path.stat().st_size
     except OSError:
         return 0
 
@@ -78,7 +80,7 @@ def _size(target: Target | Unreadable) -> int:
 def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
     chunk: list[Target | Unreadable] = []
     size = 0
-    for target in targets:
+    for target in chain.from_iterable(map(_pieces, targets)):
         chunk.append(target)
         size += _size(target)
         if size >= CHUNK_BYTES or len(chunk) >= CHUNK_FILES:
@@ -88,12 +90,21 @@ def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
         yield tuple(chunk)
 
 
+def _pieces(target: Target | Unreadable) -> Iterator[Target | Unreadable]:
+    """Split a large file, so that every worker gets some of it; the pieces are not cached."""
+    if isinstance(target, Unreadable) or _size(target) < SERIAL_BYTES:
+        yield target
+        return
+    parts = list(references(target.path, target.config.input, size=PIECE_BYTES))
+    yield from [target] if len(parts) == 1 else (target._replace(part=part) for part in parts)
+
+
 class _Job:
     """A chunk under way: what was known of it, and the future of the rest."""
 
     def __init__(self, chunk: Chunk, cache: Cache | None) -> None:
         self.chunk = chunk
-        self.stamps = [stamp_or_none(each.path) if isinstance(each, Target) else None for each in chunk]
+        self.stamps = [_stamp(each) for each in chunk]
         self.known = [_known(each, cache) for each in chunk]
         pairs = zip(chunk, self.known, strict=True)
         self.left = tuple(each for each, known in pairs if known is None and isinstance(each, Target))
@@ -109,10 +120,14 @@ class _Job:
             yield from results
 
 
+def _stamp(target: Target | Unreadable) -> Stamp | None:
+    return stamp_or_none(target.path) if isinstance(target, Target) and is_kept(target) else None
+
+
 def _known(target: Target | Unreadable, cache: Cache | None) -> list[Result] | None:
     if isinstance(target, Unreadable):
         return [result(target)]
-    return cache.get(target) if cache is not None else None
+    return cache.get(target) if cache is not None and is_kept(target) else None
 
 
 class _Pool:
@@ -156,7 +171,7 @@ class _Pool:
             return self._started().submit(_work, (target,)).result()[0]
         except BrokenProcessPool:
             self.close()
-            place = Location(str(target.path), None, 1, 1)
+            place = Location(target.name, None, 1, 1)
             return [result(Unreadable(place, "a worker process died while it checked this file", "worker died"))]
 
     def _started(self) -> ProcessPoolExecutor:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pagelint.input_settings import DEFAULTS, Format, InputSettings
 from pagelint.page import Page, Unreadable
 from pagelint.readers.expand import DAMAGE, ExpansionError
-from pagelint.readers.input import Input, opened, prepared
+from pagelint.readers.input import Input, is_remote, opened, prepared
 from pagelint.readers.references import Reference, references
 from pagelint.readers.references import pages as pages_of
 from pagelint.readers.single import parse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["READERS", "Reference", "parse", "read", "read_reference", "read_stream", "references"]
+__all__ = ["READERS", "Reference", "is_remote", "parse", "read", "read_reference", "read_stream", "references"]
 
 # The module for each format; it is imported when a file of that format is met.
 READERS: dict[Format, str] = {
