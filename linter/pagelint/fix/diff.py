@@ -62,16 +62,14 @@ def _changes(text: str, old: Sequence[str], edits: Sequence[Edit]) -> Iterator[C
         while at + 1 < len(old) and starts[at + 1] <= edit.span.start:
             at += 1
         begin = at
-        while at + 1 < len(old) and starts[at + 1] < edit.span.end:
+        while at + 1 < len(old) and starts[at + 1] <= edit.span.end:  # what follows may be joined to the line
             at += 1
-        end = at if at < len(old) and starts[at] == edit.span.end > starts[begin] else min(at + 1, len(old))
-        if group and begin > last:
+        if group and begin >= last:
             yield from _change(text, starts, group, first, last)
             group = []
-        if not group:
-            first = begin
+        first = begin if not group else first
+        last = min(at + 1, len(old))
         group.append(edit)
-        last = max(last, end) if len(group) > 1 else end
     if group:
         yield from _change(text, starts, group, first, last)
 
