@@ -178,7 +178,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             elif action == INLINE:
                 states[node] = current
             else:
-                if filled and after_link and not in_link:
+                if filled and after_link and not in_link and not keeps:
                     strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
                     nodes.append(None)
                 in_link = after_link = True
