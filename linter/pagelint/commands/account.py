@@ -51,7 +51,7 @@ class Account:
                 self.refused.append(result.refused)
                 print(f"pagelint: {terminal(result.refused)}", file=sys.stderr)
             if result.again:
-                self._back(findings)
+                self._back(findings, alone=result.alone)
             elif result.skipped is None:
                 self.tally.add_page(findings)
                 self.gate.add_page(findings)
@@ -73,11 +73,12 @@ class Account:
             if len(self.accepted) < MOST_ACCEPTED:
                 self.accepted.append(Accepted(finding, in_page=False, reason="in the baseline"))
 
-    def _back(self, findings: list[Finding]) -> None:
+    def _back(self, findings: list[Finding], *, alone: bool) -> None:
         """Count findings whose fixes could not be written after all."""
         if findings:
             self.tally.fixed -= len(findings)
             self.changed -= 1
+            self.tally.pages_with_findings += alone
             for finding in findings:
                 self.tally.add(finding)
             self.gate.add_page(findings)

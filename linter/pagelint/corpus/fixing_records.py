@@ -32,12 +32,13 @@ SPOOLED = 16_000_000  # bytes of changes kept in memory
 
 
 class Patch(NamedTuple):
-    """A line of the file that is to be replaced, and the findings that would be gone."""
+    """A line of the file that is to be replaced, the findings that would be gone, and whether there were no others."""
 
     start: int
     old: int
     new: bytes
     fixed: tuple[Finding, ...]
+    clean: bool
 
 
 def fix_records(target: Target, file: Held, linter: Linter, fixing: Fixing) -> Iterator[Result]:
@@ -58,7 +59,7 @@ def fix_records(target: Target, file: Held, linter: Linter, fixing: Fixing) -> I
                 _patched(file.stream, _loaded(patches), out)
         except RefusedError as error:
             for patch in _loaded(patches):
-                yield Result(list(patch.fixed), again=True)
+                yield Result(list(patch.fixed), again=True, alone=patch.clean)
             yield Result([], refused=str(error), again=True)
 
 
@@ -85,7 +86,11 @@ def fixed_lines(
         body = line.removeprefix(BOM) if number == 1 else line
         if body and not body.isspace():
             one, new = _line(body, number, target, linter, fixing)
-            patch = Patch(start + len(line) - len(body), len(body), new, one.fixed) if new is not None else None
+            patch = (
+                Patch(start + len(line) - len(body), len(body), new, one.fixed, not one.findings)
+                if new is not None
+                else None
+            )
             yield one, patch
 
 
