@@ -91,8 +91,14 @@ def inherit(base: Config, own: Config) -> Config:
             changes[each.name] = mine
         else:
             changes[each.name] = theirs if mine == getattr(DEFAULTS, each.name) else mine
-    changes["rules"] = own.rules or tuple(os.path.relpath(Path(base.root) / each, own.root) for each in base.rules)
+    changes["rules"] = own.rules or tuple(_seen_from(own.root, base.root, each) for each in base.rules)
     return replace(own, **changes)
+
+
+def _seen_from(root: str, base: str, name: str) -> str:
+    """Return a path of the base as it is written from elsewhere; what is no path there names a pack."""
+    path = Path(base) / name
+    return os.path.relpath(path, root) if path.exists() else name
 
 
 def override(config: Config, flags: Mapping[str, Any]) -> Config:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import string
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
+from pagelint._version import __version__
 from pagelint.checks import KINDS, kind
 from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean, near
+from pagelint.limits import Limits, Shape
 from pagelint.node import Entry, Node, read_yaml
+from pagelint.packs import HEADER, kind_names
 from pagelint.phrase_lists import PhraseLists
 from pagelint.places import bundled_rules, own_rules, rule_directories
 from pagelint.rule import Rule
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".yaml", ".yml")
 NOT_RULES = ("profiles",)
+FORMAT = 1  # of rule files; see docs/packs.md for what changes it
 
 
 def rule_files(paths: Iterable[Path]) -> list[Path]:
@@ -32,6 +38,7 @@ def rule_files(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             inside = (each for each in path.rglob("*") if each.suffix in SUFFIXES)
             found += sorted(each for each in inside if not set(NOT_RULES) & set(each.relative_to(path).parts))
+            found = [each for each in found if each.name != HEADER]
         elif path.is_file():
             found.append(path)
         else:
@@ -53,6 +60,9 @@ def load_rules(*paths: Path) -> tuple[Rule, ...]:
 
 def read_rules(paths: Sequence[Path]) -> tuple[tuple[Rule, ...], list[Mistake]]:
     """Return the good rules of files and directories, sorted by code, and every mistake."""
+    headers = [mistake for path in paths for mistake in _header_mistakes(path)]
+    if headers:
+        return (), headers
     lists = PhraseLists(tuple(dict.fromkeys((*_roots(paths), bundled_rules()))))
     rules: list[Rule] = []
     mistakes: list[Mistake] = []
@@ -67,6 +77,43 @@ def _roots(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         around = [path] if path.is_dir() else []
         yield from (each for each in (*around, *path.resolve().parents) if (each / "phrases").is_dir())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What `pack.yaml` says of a directory of rules that is shared.
+
+    `format` is the version of the rule format, `needs` the oldest pagelint that has what the rules use.
+    """
+
+    format: Annotated[int, Limits(1, FORMAT, f"a rule format that this pagelint reads, {FORMAT} at most")]
+    name: str
+    summary: str = ""
+    needs: Annotated[str, Shape(r"\d+(\.\d+)*", "a version such as 0.1.0")] = "0"
+
+
+def _header_mistakes(directory: Path) -> list[Mistake]:
+    """Return what is wrong with the header of a pack, if the directory has one."""
+    path = directory / HEADER
+    if not directory.is_dir() or not path.is_file():
+        return []
+    pack, mistakes = _read_one(path, Pack)
+    if pack is not BAD and _numbers(pack.needs) > _numbers(__version__):
+        mistakes.append(Mistake(str(path), 1, 1, f"needs: the rules need pagelint {pack.needs}, this is {__version__}"))
+    return mistakes
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall(r"\d+", version)[:3])
+
+
+def _read_one(path: Path, cls: type) -> tuple[Any, list[Mistake]]:
+    """Read a YAML file that holds one mapping; return it, or BAD, and every mistake."""
+    text = path.read_text(encoding="utf-8")
+    node, mistakes = read_yaml(text, str(path))
+    reading = Reading(str(path), text.splitlines(), mistakes)
+    found = read_dataclass(node, cls, "", reading) if node else BAD
+    return found, reading.mistakes
 
 
 def _read_file(path: Path, lists: PhraseLists) -> tuple[list[Rule], list[Mistake]]:
@@ -105,9 +152,12 @@ def _kind(entry: Entry | None, reading: Reading) -> Kind | ScanKind | None:
     try:
         return kind(name)
     except KeyError:
-        known = tuple(sorted(KINDS))
+        known = (*sorted(KINDS), *kind_names())
         hint = did_you_mean(name, known) or f"; known are {', '.join(known)}"
         reading.note(entry.node, f"kind: unknown kind '{name}'{hint}")
+        return None
+    except UsageError as error:
+        reading.note(entry.node, f"kind: {error}")
         return None
 
 
@@ -162,10 +212,8 @@ def load_profile(config: Config) -> Profile:
 
 
 def _read_profile(path: Path) -> Profile:
-    text = path.read_text(encoding="utf-8")
-    node, mistakes = read_yaml(text, str(path))
-    reading = Reading(str(path), text.splitlines(), mistakes)
-    profile: Profile = read_dataclass(node, Profile, "", reading) if node else BAD
-    if reading.mistakes or profile is BAD:
-        raise MistakesError(tuple(reading.mistakes))
-    return profile
+    profile, mistakes = _read_one(path, Profile)
+    if mistakes or profile is BAD:
+        raise MistakesError(tuple(mistakes))
+    found: Profile = profile
+    return found

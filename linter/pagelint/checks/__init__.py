@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from pagelint.checks.kind import Kind, ScanKind
+from pagelint.errors import UsageError
+from pagelint.packs import installed_kind
 
 KINDS = {
     "encoding": "pagelint.checks.encoding",
@@ -23,6 +25,16 @@ KINDS = {
 
 
 def kind(name: str) -> Kind | ScanKind:
-    """Return a kind by its name. Raise KeyError if there is none."""
-    found: Kind | ScanKind = import_module(KINDS[name]).KIND
-    return found
+    """Return a kind by its name, also one of an installed package.
+
+    Raise KeyError if there is none, UsageError if what the package brings is none.
+    """
+    if name in KINDS:
+        found: Kind | ScanKind = import_module(KINDS[name]).KIND
+        return found
+    other = installed_kind(name)
+    if other is None:
+        raise KeyError(name)
+    if not isinstance(other, Kind | ScanKind):
+        raise UsageError(f"the kind '{name}' of an installed package is no Kind or ScanKind")
+    return other

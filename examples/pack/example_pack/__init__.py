@@ -1,0 +1,1 @@
+"""Rules for pagelint. The rules are the YAML files beside this one; importing it does nothing."""
