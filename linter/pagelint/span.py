@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -42,7 +43,10 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Index `text`, in one pass over it."""
         self._text = text
-        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        if text.count("\r") == text.count("\r\n"):  # then every line ends in LF, which is found faster
+            self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])][:-1]
+        else:
+            self._starts = [0, *[end.end() for end in LINE_END.finditer(text)]]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of an offset; one past the end is allowed."""

@@ -9,7 +9,7 @@ Phrases and page length together beat either alone, as soft-404 detectors found:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -215,16 +215,11 @@ def _holds(signal: Signal, page: Page) -> bool:
 
 
 def _measured(signal: Signal, page: Page) -> bool:
-    measures = (
-        (signal.blocks, lambda: len(page.blocks)),
-        (signal.page_words, lambda: page.words),
-        (signal.main_words, lambda: page.main_words),
-        (signal.hidden_words, lambda: _hidden_words(page)),
-        (signal.links, lambda: sum(1 for block in page.blocks if block.link_share)),
-        (signal.link_share, lambda: _link_share(page.blocks)),
-        (signal.visible_share, lambda: sum(len(block.text) for block in page.blocks) / max(len(page.text), 1)),
-    )
-    return all(allowed == OPEN or allowed.holds(measure()) for allowed, measure in measures)
+    for name, measure in MEASURES:
+        allowed: Range = getattr(signal, name)
+        if not allowed.is_open and not allowed.holds(measure(page)):
+            return False
+    return True
 
 
 def _hidden_words(page: Page) -> int:
@@ -234,6 +229,22 @@ def _hidden_words(page: Page) -> int:
 def _link_share(blocks: Sequence[Block]) -> float:
     size = sum(len(block.text) for block in blocks)
     return sum(block.link_share * len(block.text) for block in blocks) / max(size, 1)
+
+
+def _size(page: Page) -> int:
+    """Return how many characters a visitor reads."""
+    return max(0, len(page.visible) - len(page.blocks) + 1)
+
+
+MEASURES: tuple[tuple[str, Callable[[Page], float]], ...] = (
+    ("blocks", lambda page: len(page.blocks)),
+    ("page_words", lambda page: page.words),
+    ("main_words", lambda page: page.main_words),
+    ("hidden_words", _hidden_words),
+    ("links", lambda page: sum(1 for block in page.blocks if block.link_share)),
+    ("link_share", lambda page: _link_share(page.blocks)),
+    ("visible_share", lambda page: _size(page) / max(len(page.text), 1)),
+)
 
 
 def _said(page: Page, header: str, text: str) -> bool:

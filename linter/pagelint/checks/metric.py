@@ -5,15 +5,16 @@ Symbol, list and stop-word ranges as signs of poor text: Rae et al. 2021 (Gopher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, measure
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
-from pagelint.page import Block, Page
+from pagelint.page import Page
 from pagelint.rule import Count
 
 
@@ -41,14 +42,20 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     """
     if options.of == "block":
         for block in page.blocks:
-            yield from _measured(page, [block], options)
+            if block.word_count >= options.min_words:
+                yield from _measured(Subject((block,), lambda: _language(page)), options)
     else:
-        blocks = page.main if options.of == "main" else page.blocks
-        yield from _measured(page, blocks, options)
+        yield from _measured(_subject(page, options.of), options)
 
 
-def _measured(page: Page, blocks: Sequence[Block], options: Options) -> Iterator[Match]:
-    subject = Subject(blocks, lambda: _language(page))
+@lru_cache(maxsize=4)
+def _subject(page: Page, of: Literal["page", "main"]) -> Subject:
+    """Return what rules measure of a page; they share it, so that words are split and signs are counted once."""
+    return Subject(page.main if of == "main" else page.blocks, lambda: _language(page))
+
+
+def _measured(subject: Subject, options: Options) -> Iterator[Match]:
+    blocks = subject.blocks
     if not blocks or subject.count < options.min_words:
         return
     if options.max_words is not None and subject.count > options.max_words:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from pagelint.checks.near import words_of
+from pagelint.checks.signs import Signs, count_signs
 from pagelint.checks.stopwords import STOP_WORDS
 from pagelint.page import Block, BlockKind
 from pagelint.words import UNSPACED, fold
@@ -21,7 +22,6 @@ SENTENCE = re.compile(r"[.!?…。！？।؟]+")
 LINE_END = re.compile(r"[.!?…。！？।؟:\"”»)]\W*$")
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 HASHES = re.compile(r"#|\.\.\.|…")
-PLAIN_SIGNS = frozenset(" \t\n.,;:!?'\"()-–—‘’“”„«»…、。，！？：；「」『』（）¿¡·।،؟/%&")
 LEAST_LETTERS = 3
 UNSPACED_SHARE = 0.2
 
@@ -36,12 +36,17 @@ class Subject:
     @cached_property
     def text(self) -> str:
         """The text, one block a line."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])
 
     @cached_property
     def language(self) -> str | None:
         """The two-letter code of the language; found when first asked for."""
         return self.find_language()
+
+    @cached_property
+    def signs(self) -> Signs:
+        """How many characters of each class the text has."""
+        return count_signs(self.text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -51,7 +56,7 @@ class Subject:
     @cached_property
     def count(self) -> int:
         """How many words, as `pagelint.words.count_words` counts."""
-        return sum(block.word_count for block in self.blocks)
+        return sum([block.word_count for block in self.blocks])
 
     @cached_property
     def sentences(self) -> int:
@@ -137,33 +142,18 @@ def _word_length(subject: Subject) -> float | None:
 
 
 def _symbols(subject: Subject) -> float | None:
-    text = subject.text
-    if text.isalnum():
-        return 0.0
-    counts = Counter(text)
-    odd = sum(n for sign, n in counts.items() if not (sign in PLAIN_SIGNS or sign.isalnum() or _combines(sign)))
-    return _share(odd, sum(n for sign, n in counts.items() if not sign.isspace()))
-
-
-def _combines(sign: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(sign)[0] == "M" or sign.isspace()
+    return _share(subject.signs.symbols, subject.signs.shown)
 
 
 def _upper(subject: Subject) -> float | None:
     """Say nothing of text that is mostly in a script without cases."""
-    counts = Counter(subject.text)
-    upper = sum(n for sign, n in counts.items() if sign.isupper())
-    cased = upper + sum(n for sign, n in counts.items() if sign.islower())
-    letters = sum(n for sign, n in counts.items() if sign.isalpha())
-    return _share(upper, cased) if cased > letters / 2 else None
+    signs = subject.signs
+    cased = signs.upper + signs.lower
+    return _share(signs.upper, cased) if cased > signs.letters / 2 else None
 
 
 def _digits(subject: Subject) -> float | None:
-    counts = Counter(subject.text)
-    whole = sum(n for sign, n in counts.items() if not sign.isspace())
-    return _share(sum(n for sign, n in counts.items() if sign.isdigit()), whole)
+    return _share(subject.signs.digits, subject.signs.shown)
 
 
 def _letter_words(subject: Subject) -> float | None:

@@ -137,7 +137,7 @@ def _may_break_off(text: str, calls: tuple[str, ...]) -> bool:
 def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
     """Return the text before a call to read on, which starts with a capital where the script has them."""
     folded = fold(text[-SHOWN:]).rstrip(".\u2026 ")
-    for call in calls:
+    for call in calls if folded.endswith(calls) else ():
         if folded.endswith(call) and len(folded) > len(call):
             at = len(text) - len(text[-SHOWN:]) + len(folded) - len(call)
             if not text[at].islower() or CUT.search(text[:at].rstrip(" [(")):
