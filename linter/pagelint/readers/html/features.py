@@ -1,107 +1,38 @@
 """What each run of text looks like to the main content scorer: lengths, links, kinds, places, neighbours.
 
 Nothing here depends on a language: no word of the text is looked at, only its length and punctuation.
+What few runs differ in, or what many have in common, is scored once: a page has hundreds of runs.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log1p
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.page import BlockKind, Zone
+from pagelint.readers.html.weights import AROUND, NEIGHBOURS, POSITION, SIZE, TEXT, TRAITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from pagelint.readers.html.outline import Outline
     from pagelint.readers.html.walk import Walked
+    from pagelint.readers.html.weights import Weights
 
 NEVER = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.DIALOG})
 SENTENCE_ENDS = frozenset(".!?…。！？।؟:;\"'»”’)")
-PROSE_LENGTH = 60  # code points from which a run with few links counts as prose
-PROSE_LINKS = 0.35
-MOST_PROSE = 800  # ... and to which: one long text is no better than several
 LONG = 300
-LOGARITHMS = tuple(log1p(size) / 6 for size in range(LONG))
-BRANCH = 0.8  # share of the prose that a box must hold to be the main one
-IN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+MOST_NAMES = 3  # of them in one direction say no more
+
+Pair = tuple[float, float]  # for the first and the second answer
 
 
-class Outline:
-    """Where the prose of a page is.
-
-    `prose[n]` is that of box n with those inside, `main` the innermost box that holds most of it, `inside[n]`
-    whether box n stands in that one, `said[n]` what the names of box n and those around it say. `first` and
-    `last` are the runs where the prose in the main box begins and ends.
-    """
-
-    __slots__ = ("first", "inside", "last", "main", "prose", "said")
-
-    def __init__(self, walked: Walked, texts: Sequence[str]) -> None:
-        """Add up the prose, innermost boxes first."""
-        boxes, runs = walked.boxes, walked.runs
-        own = [0.0] * len(boxes)
-        long: list[int] = []
-        for number, (box, _, _, linked) in enumerate(runs):
-            size = len(texts[number])
-            if size >= PROSE_LENGTH and linked < PROSE_LINKS * size:
-                kind, _, mark, _ = boxes[box][3]
-                if mark.zone is None and not mark.hidden and kind is not BlockKind.HEADING:
-                    own[box] += min(size, MOST_PROSE) * (0.5 if kind in IN_LISTS else 1.0)
-                    long.append(number)
-        self.prose = inside_too(own, walked)
-        self.main = innermost(self.prose, walked, own)
-        self.inside = inside = within(self.main, walked)
-        self.said = said = [0] * len(boxes)
-        for number in range(1, len(boxes)):
-            said[number] = said[boxes[number][0]] + boxes[number][2]
-        long = [number for number in long if inside[runs[number][0]]]
-        self.first = long[0] if long else 0
-        self.last = long[-1] if long else len(runs)
-
-
-def innermost(total: Sequence[float], walked: Walked, own: Sequence[float] | None = None) -> int:
-    """Go down from the page to the box that holds most of `total`, while one box has nearly all of it."""
-    heaviest = [0] * len(total)
-    for number in range(1, len(total)):
-        up = walked.boxes[number][0]
-        if total[number] > (total[heaviest[up]] if heaviest[up] else 0):
-            heaviest[up] = number
-    main = 0
-    while heaviest[main] and total[heaviest[main]] >= BRANCH * total[main]:
-        if own is not None and own[main] > (1 - BRANCH) * total[main]:
-            break
-        main = heaviest[main]
-    return main
-
-
-def within(main: int, walked: Walked) -> list[bool]:
-    """Return for each box whether it stands in that one."""
-    inside = [False] * len(walked.boxes)
-    inside[main] = True
-    for number in range(main + 1, len(inside)):
-        inside[number] = inside[walked.boxes[number][0]]
-    return inside
-
-
-def inside_too(own: Sequence[float], walked: Walked) -> list[float]:
-    """Return for each box its own value and those of all boxes inside it."""
-    total = list(own)
-    boxes = walked.boxes
-    for number in range(len(total) - 1, 0, -1):
-        if total[number]:
-            total[boxes[number][0]] += total[number]
-    return total
-
-
-def candidates(walked: Walked, texts: Sequence[str], outline: Outline) -> list[int]:
-    """Return the runs that may be main content: seen by a visitor, and no menu, footer or dialog beside it."""
-    boxes, inside = walked.boxes, outline.inside
-    found: list[int] = []
-    for number, run in enumerate(walked.runs):
-        mark = boxes[run[0]][3][2]
-        if (inside[run[0]] or mark.zone not in NEVER) and texts[number] and not mark.hidden:
-            found.append(number)
-    return found
+def pair(weights: Weights, values: Iterable[float]) -> Pair:
+    """Return what some features add to the two scores."""
+    rows = list(zip(weights, values, strict=True))
+    return sum(first * value for (_, first, _), value in rows), sum(second * value for (_, _, second), value in rows)
 
 
 class Trait(NamedTuple):
@@ -113,11 +44,18 @@ class Trait(NamedTuple):
     zone: Zone | None
     in_article: bool
     in_main: bool
+    names: int
 
 
-def flags(trait: Trait) -> tuple[bool, ...]:
+@lru_cache(maxsize=4096)
+def of_trait(trait: tuple[BlockKind, bool, str, Zone | None, bool, bool, int]) -> Pair:
+    """Return what a trait adds to the two scores."""
+    return pair(TRAITS, flags(Trait(*trait)))
+
+
+def flags(trait: Trait) -> tuple[float, ...]:
     """Return the features of a trait, in the order of `weights.TRAITS`."""
-    kind, subheading, tag, zone, in_article, in_main = trait
+    kind, subheading, tag, zone, in_article, in_main, names = trait
     return (
         True,
         in_main,
@@ -135,83 +73,121 @@ def flags(trait: Trait) -> tuple[bool, ...]:
         zone is Zone.HEADER,
         zone is Zone.FORM,
         zone in NEVER,
+        max(-MOST_NAMES, min(names, MOST_NAMES)),
     )
 
 
-Row = tuple[tuple[BlockKind, bool, str, Zone | None, bool, bool], tuple[float, ...]]
+def of_size(size: int) -> Pair:
+    """Return what a length adds to the two scores."""
+    return pair(SIZE, (log1p(size) / 6, min(size / LONG, 1.0)))
 
 
-def rows(walked: Walked, texts: Sequence[str], numbers: Sequence[int], outline: Outline) -> list[Row]:
-    """Return the trait of each of these runs, and its features in the order of `weights.NUMBERS`."""
-    boxes, runs = walked.boxes, walked.runs
-    prose, inside, said = outline.prose, outline.inside, outline.said
-    whole = prose[0] or 1.0
-    main_said, first, last = said[outline.main], outline.first, outline.last
-    headline = _headline(walked, texts, outline)
-    count = len(numbers) or 1
-    solid, shares = _solid(walked, texts, numbers)
-    found: list[Row] = []
-    for place, number in enumerate(numbers, 2):
-        box = runs[number][0]
+SIZES = [of_size(size) for size in range(2000)]
+# By whether the text is more link than text, ends like a sentence, and has a comma or full stop inside.
+TEXTS = [pair(TEXT, (number >> 2, number >> 1 & 1, number & 1)) for number in range(8)]
+FIRST_AROUND, SECOND_AROUND = ([row[answer] for row in AROUND] for answer in (1, 2))
+FIRST_NEIGHBOURS, SECOND_NEIGHBOURS = ([row[answer] for row in NEIGHBOURS] for answer in (1, 2))
+FIRST_POSITION, SECOND_POSITION = ([row[answer] for row in POSITION] for answer in (1, 2))
+
+
+class Candidates(NamedTuple):
+    """The runs that may be main content: number, box and size of each, and what its own features add up to."""
+
+    numbers: list[int]
+    boxes: list[int]
+    sizes: list[int]
+    first: list[float]
+    second: list[float]
+
+
+def candidates(walked: Walked, texts: Sequence[str], sizes: Sequence[int], outline: Outline) -> Candidates:
+    """Return the scores of the runs that a visitor sees and that are in no menu, footer or dialog beside the prose."""
+    found = Candidates([], [], [], [], [])
+    solid, shares = [0.0, 0.0], [1.0, 1.0]  # unlinked text (0 to 1) and link share, two empty runs at both ends
+    boxes, inside, said, ups = walked.boxes, outline.inside, outline.said, outline.ups
+    numbers, own_boxes, own_sizes, first, second = found
+    main_said, start, stop = said[outline.main], inside.start, inside.stop
+    surroundings: dict[int, Pair] = {}
+    for number, ((box, _, _, linked), size, text) in enumerate(zip(walked.runs, sizes, texts, strict=True)):
+        if not size:
+            continue
         up, tag, _, (kind, level, mark, _) = boxes[box]
-        over, _, up_said, _ = boxes[up]
-        text = texts[number]
-        size = len(text)
-        in_main = inside[box]
+        in_main = start <= box < stop
+        zone = mark.zone
+        if mark.hidden or (not in_main and zone in NEVER):
+            continue
         names = said[box] - main_said if in_main else said[box]
-        share = shares[place]
-        found.append(
-            (
-                (kind, level > 1, tag, mark.zone, mark.article, in_main),
-                (
-                    prose[up] / whole,
-                    prose[over] / whole,
-                    LOGARITHMS[size] if size < LONG else log1p(size) / 6,
-                    size / LONG if size < LONG else 1.0,
-                    share,
-                    share > 0.5,  # noqa: PLR2004 - more link than text
-                    -3 if names < -3 else min(names, 3),  # noqa: PLR2004 - more of them say no more
-                    up_said,
-                    boxes[over][2],
-                    text[-1] in SENTENCE_ENDS,
-                    ", " in text or ". " in text,
-                    solid[place - 1],
-                    solid[place + 1],
-                    solid[place - 2],
-                    solid[place + 2],
-                    shares[place - 1],
-                    shares[place + 1],
-                    number < headline,
-                    number == headline,
-                    first <= number <= last,
-                    number > last,
-                    number < first,
-                    (number - last) / count if number > last else 0.0,
-                    (first - number) / count if number < first else 0.0,
-                ),
-            )
-        )
+        around = surroundings.get(up)
+        if around is None:
+            around = surroundings[up] = of_surroundings(up, walked, outline)
+        left = size - linked
+        share = linked / size if left > 0 else 1.0
+        solid.append(1.0 if left >= LONG else left / LONG if left > 0 else 0.0)
+        shares.append(share)
+        kept = of_trait((kind, level > 1, tag, zone, mark.article, in_main, names))
+        long = SIZES[size] if size < len(SIZES) else of_size(size)
+        last = TEXTS[
+            (share > 0.5) * 4 + (text[-1] in SENTENCE_ENDS) * 2 + (", " in text or ". " in text)  # noqa: PLR2004
+        ]
+        numbers.append(number)
+        own_boxes.append(box)
+        own_sizes.append(size)
+        first.append(kept[0] + around[0] + long[0] + last[0])
+        second.append(kept[1] + around[1] + long[1] + last[1])
+    _add_neighbours(found, solid, shares)
+    h1 = headline(walked, sizes, outline)
+    _add_positions(first, numbers, FIRST_POSITION, outline, h1)
+    _add_positions(second, numbers, SECOND_POSITION, outline, h1)
     return found
 
 
-def _headline(walked: Walked, texts: Sequence[str], outline: Outline) -> int:
+def of_surroundings(up: int, walked: Walked, outline: Outline) -> Pair:
+    """Return what the box around adds to the two scores of the runs in it."""
+    over, _, said, _ = walked.boxes[up]
+    prose = outline.prose
+    whole = prose[0] or 1.0
+    values = (prose[up] / whole, prose[over] / whole, said, walked.boxes[over][2])
+    return sum(map(mul, FIRST_AROUND, values)), sum(map(mul, SECOND_AROUND, values))
+
+
+def headline(walked: Walked, sizes: Sequence[int], outline: Outline) -> int:
     """Return the number of the run with the page's h1, one in the main box first, or -1."""
-    headline = -1
+    boxes, found = walked.boxes, -1
     for number, run in enumerate(walked.runs):
-        if walked.boxes[run[0]][3][1] == 1 and texts[number]:
-            if outline.inside[run[0]]:
+        if boxes[run[0]][3][1] == 1 and sizes[number]:
+            if run[0] in outline.inside:
                 return number
-            headline = number if headline < 0 else headline
-    return headline
+            found = number if found < 0 else found
+    return found
 
 
-def _solid(walked: Walked, texts: Sequence[str], numbers: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Return how much unlinked text each run has (0 to 1) and its link share, with two empty runs at both ends."""
-    runs = walked.runs
-    solid, shares = [0.0, 0.0], [1.0, 1.0]
-    for number in numbers:
-        size, linked = len(texts[number]), runs[number][3]
-        left = size - linked
-        solid.append(1.0 if left >= LONG else left / LONG if left > 0 else 0.0)
-        shares.append(linked / size if left > 0 else 1.0)
-    return [*solid, 0.0, 0.0], [*shares, 1.0, 1.0]
+def _add_neighbours(found: Candidates, solid: list[float], shares: list[float]) -> None:
+    """Add what the links of each run and the runs around it say."""
+    solid += [0.0, 0.0]
+    shares += [1.0, 1.0]
+    rows = list(zip(shares[2:], solid[1:], solid[3:], solid, solid[4:], shares[1:], shares[3:], strict=False))
+    for scores, weights in ((found.first, FIRST_NEIGHBOURS), (found.second, SECOND_NEIGHBOURS)):
+        own, before, after, second_before, second_after, linked_before, linked_after = weights
+        scores[:] = [
+            score + a * own + b * before + c * after + d * second_before + e * second_after + f * linked_before
+            + g * linked_after
+            for score, (a, b, c, d, e, f, g) in zip(scores, rows, strict=False)
+        ]
+
+
+def _add_positions(
+    scores: list[float], numbers: Sequence[int], weights: Sequence[float], outline: Outline, headline: int
+) -> None:
+    """Add what it says to stand before or after the h1 and the prose."""
+    before_h1, h1, between, after, before, how_far_after, how_far_before = weights
+    first, last, count = outline.first, outline.last, len(numbers)
+    for place, number in enumerate(numbers):
+        if number > last:
+            score = after + how_far_after * (number - last) / count
+        elif number < first:
+            score = before + how_far_before * (first - number) / count
+        else:
+            score = between
+        if number <= headline:
+            score += h1 if number == headline else before_h1
+        scores[place] += score

@@ -9,7 +9,10 @@ features reach .96 at several times the cost. `benchmarks/main_content.py` measu
 
 from __future__ import annotations
 
-TRAITS: tuple[tuple[str, float, float], ...] = (
+Weights = tuple[tuple[str, float, float], ...]
+
+# Of its box.
+TRAITS: Weights = (
     ("always", -3.16, -2.70),
     ("in the main box", 1.11, 0.53),
     ("heading", -0.70, -1.71),
@@ -26,25 +29,37 @@ TRAITS: tuple[tuple[str, float, float], ...] = (
     ("zone header", 0.38, 0.38),
     ("zone form", -1.73, -4.46),
     ("zone navigation, footer or dialog", -1.00, -1.89),
+    ("what names say, from the main box on", 0.35, 0.51),
 )
-NUMBERS: tuple[tuple[str, float, float], ...] = (
+# Of the box around.
+AROUND: Weights = (
     ("share of the page's prose in the box around", 1.60, -0.02),
     ("share of the page's prose in the box around that", 0.90, -3.68),
-    ("log(1 + size) / 6", -0.18, -0.94),
-    ("size, up to 300", 0.85, 1.96),
-    ("link share", -1.23, -1.43),
-    ("more than half links", 0.14, -0.26),
-    ("what names say, from the main box on", 0.35, 0.51),
     ("what the name of the box around says", 0.77, 1.03),
     ("what the name of the box around that says", 0.22, 0.16),
+)
+# Of its text.
+SIZE: Weights = (
+    ("log(1 + size) / 6", -0.18, -0.94),
+    ("size, up to 300", 0.85, 1.96),
+)
+TEXT: Weights = (
+    ("more than half links", 0.14, -0.26),
     ("ends like a sentence", 1.26, 1.97),
     ("a comma or full stop inside", -0.14, -0.21),
+)
+# Of its links and of the runs around it.
+NEIGHBOURS: Weights = (
+    ("link share", -1.23, -1.43),
     ("unlinked text of the run before", 0.22, 0.23),
     ("unlinked text of the run after", 0.71, 0.87),
     ("unlinked text of the second run before", 0.43, 0.53),
     ("unlinked text of the second run after", 0.52, 0.56),
     ("link share of the run before", -1.06, -1.52),
     ("link share of the run after", -0.36, -0.43),
+)
+# Of its place among the runs.
+POSITION: Weights = (
     ("before the h1", -1.47, -2.30),
     ("the h1", -1.75, -2.74),
     ("between the first and the last prose", -0.21, 0.41),
@@ -64,8 +79,4 @@ PLACE_WEIGHTS: tuple[tuple[str, float], ...] = (
     ("share of all up to here", -1.20),
     ("in the innermost box with nearly all", 1.45),
 )
-FIRST_TRAITS = tuple(first for _, first, _ in TRAITS)
-SECOND_TRAITS = tuple(second for _, _, second in TRAITS)
-FIRST_NUMBERS = tuple(first for _, first, _ in NUMBERS)
-SECOND_NUMBERS = tuple(second for _, _, second in NUMBERS)
 PLACES = tuple(weight for _, weight in PLACE_WEIGHTS)
