@@ -89,7 +89,7 @@ class Account:
         if not args.quiet:
             print(line or tally.line(unsafe=getattr(args, "unsafe_fixes", False)), file=sys.stderr)
         skipped = tally.skipped.total()
-        if not tally.pages and not skipped and not args.allow_empty:
+        if not tally.pages and not skipped and not may_be_empty(args):
             print("pagelint: nothing to check: no page was found (--allow-empty accepts that)", file=sys.stderr)
             return FAILED
         reasons = self.gate.exceeded(tally.pages)
@@ -98,6 +98,11 @@ class Account:
         if self.crashed or self.refused or (skipped and args.on_read_error == "fail"):
             return FAILED
         return FOUND if reasons and not args.exit_zero else CLEAN
+
+
+def may_be_empty(args: argparse.Namespace) -> bool:
+    """Say whether it is no error that there was nothing to check: nothing may have changed."""
+    return bool(args.allow_empty or args.changed or args.base)
 
 
 def tell_stale(baseline: Baseline, stale: Counter[Entry]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagelint.baseline import Baseline, acceptable, load
-from pagelint.commands.account import CLEAN, Account
+from pagelint.commands.account import CLEAN, Account, may_be_empty
 from pagelint.commands.baselines import written_path
 from pagelint.commands.check import results
 from pagelint.commands.flags import configs_of
@@ -40,7 +40,7 @@ def _write(args: argparse.Namespace, configs: Configs, path: Path) -> int:
         if acceptable(finding):
             baseline.entries[baseline.entry(finding)] += 1
     code = account.close(args)
-    if account.tally.pages or args.allow_empty:
+    if account.tally.pages or may_be_empty(args):
         write_whole(path, baseline.lines())
         _say(args, f"wrote {path}: {_size(baseline)}")
     return code

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 
 def path_of(args: argparse.Namespace, config: Config) -> Path | None:
-    """Return where the baseline is, or None where there is to be none; a configured one stands beside its file."""
-    if getattr(args, "no_baseline", False):
-        return None
+    """Return where the baseline is, or None where none is named; a configured one stands beside its configuration."""
     if args.baseline:
         return Path(args.baseline)
     return Path(config.root) / config.baseline if config.baseline else None
@@ -24,7 +22,7 @@ def path_of(args: argparse.Namespace, config: Config) -> Path | None:
 
 def baseline_of(args: argparse.Namespace, config: Config) -> Baseline | None:
     """Read the baseline, if there is to be one. Raise UsageError where it is missing or wrong."""
-    path = path_of(args, config)
+    path = None if getattr(args, "no_baseline", False) else path_of(args, config)
     return None if path is None else load(path)
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.commands.account import CLEAN, FAILED
+from pagelint.commands.account import CLEAN, FAILED, may_be_empty
 from pagelint.commands.flags import configs_of
 from pagelint.commands.inputs import targets_of
 from pagelint.corpus.filtering import Filter, Filtering
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         fixed = f"; {counted(filtering.fixed, 'finding')} fixed" if filtering.fixed else ""
         skipped = f"; {filtering.unreadable} of the dropped unreadable" if filtering.unreadable else ""
         print(f"{counted(verdicts.total(), 'page')}: {', '.join(parts)}{fixed}{skipped}", file=sys.stderr)
-    if not verdicts and not args.allow_empty:
+    if not verdicts and not may_be_empty(args):
         print("pagelint: nothing to filter: no page was found (--allow-empty accepts that)", file=sys.stderr)
         return FAILED
     return FAILED if filtering.unreadable and args.on_read_error == "fail" else CLEAN

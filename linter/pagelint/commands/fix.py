@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.commands.account import CLEAN, FAILED, FOUND
+from pagelint.commands.account import CLEAN, FAILED, FOUND, may_be_empty
 from pagelint.commands.check import conclude
 from pagelint.commands.inputs import is_stdin, targets_of
 from pagelint.commands.reporting import context_of, report
@@ -81,7 +81,7 @@ def _close_without_report(args: argparse.Namespace, account: Account) -> int:
     skipped_pages = tally.skipped.total()
     if account.crashed or account.refused or (skipped_pages and args.on_read_error == "fail"):
         return FAILED
-    if not tally.pages and not skipped_pages and not args.allow_empty:
+    if not tally.pages and not skipped_pages and not may_be_empty(args):
         print("pagelint: nothing to check: no page was found (--allow-empty accepts that)", file=sys.stderr)
         return FAILED
     return FOUND if args.diff and account.changed else CLEAN

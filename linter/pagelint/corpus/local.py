@@ -36,7 +36,8 @@ class Result(NamedTuple):
 
     `used` are the suppressions that were needed, by the configuration's path and their position in it.
     Of a run that fixes: what was `fixed`, the unified `diff` of it where it was not written, and why a file was
-    `refused`. `again` says that the page was counted before and only its findings came back, `alone` that it had no other.
+    `refused`. `again` says that the page was counted before and only its findings came back; `alone`, that it had
+    no other.
     """
 
     findings: list[Finding]
