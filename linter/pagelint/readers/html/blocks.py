@@ -42,19 +42,19 @@ def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tupl
     boxes = walked.boxes
     blocks: list[Block] = []
     hidden: list[Block] = []
-    make, source = Block._make, Source._make
+    make = tuple.__new__  # what their own constructors do in the end
     content = Zone.CONTENT
     for (box, first, last, linked), text, is_main in zip(walked.runs, texts, main, strict=True):
         if not text:
             continue
         kind, level, mark, _ = boxes[box][3]
         share = min(1.0, linked / len(text)) if linked else 0.0
-        place = source((sheet, first, last))
+        place = make(Source, (sheet, first, last))
         if mark.hidden:
-            hidden.append(make((0, kind, text, place, mark.zone or content, False, True, share, level)))
+            hidden.append(make(Block, (0, kind, text, place, mark.zone or content, False, True, share, level)))
         else:
             zone = mark.zone or content
-            blocks.append(make((len(blocks), kind, text, place, zone, is_main, False, share, level)))
+            blocks.append(make(Block, (len(blocks), kind, text, place, zone, is_main, False, share, level)))
     unseen = [
         *_title(document, offsets),
         *hidden,
@@ -77,7 +77,9 @@ def squeeze(walked: Walked, sheet: Sheet) -> list[str]:
         if keeps:
             text = sheet.kept[first] = text.strip("\n").rstrip() if not text.isspace() else ""
         else:
-            text = " ".join(text.split())
+            text = text.strip()
+            if "  " in text or not text.isprintable():  # no blank is printable but the plain one
+                text = " ".join(text.split())
         mark.size += len(text)
         mark.linked += linked
         texts.append(text)

@@ -27,13 +27,14 @@ _known: dict[str, bool] = {}
 
 def is_hidden(element: Element) -> bool:
     """Say whether `hidden`, `aria-hidden` or the inline style hide the element."""
-    attributes = element.attrs
-    if "hidden" in attributes and element.attr("hidden") != "until-found":
-        return True
-    if (element.attr("aria-hidden") or "").lower() == "true":
-        return True
     style = element.attr("style")
-    return bool(style) and style_hides(str(style))
+    if style and style_hides(style):
+        return True
+    if not element.matches("[hidden],[aria-hidden]"):
+        return False
+    if element.matches("[hidden]") and element.attr("hidden") != "until-found":
+        return True
+    return (element.attr("aria-hidden") or "").lower() == "true"
 
 
 def style_hides(style: str) -> bool:

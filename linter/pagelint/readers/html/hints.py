@@ -7,6 +7,7 @@ words that mean the same on most sites are listed. The decision for a name is ke
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pagelint.page import Zone
@@ -42,6 +43,7 @@ AGAINST = frozenset(
     "shoutbox social sponsor sponsored subscribe subscription tags taboola teaser toolbar tool tools trending "
     "utility widget copyright legal tooltip hidden most read next previous prev more".split()
 )
+TELLING = FOR | AGAINST | ZONE_WORDS.keys() | {"header"}
 PART_OF_ARTICLE = frozenset("article post entry story card content section item comment table".split())
 MOST_NAMES = 50_000
 MOST_CHARACTERS = 400
@@ -62,14 +64,21 @@ def read(name: str) -> Hint:
     zone: Zone | None = None
     score = 0
     for token in name[:MOST_CHARACTERS].split():
-        if LAYOUT.match(token):
-            continue
-        words = [word.lower() for word in WORD.findall(token)]
-        score += sum((word in FOR) - 2 * (word in AGAINST) for word in words)
-        zone = zone or _zone(words)
+        said, named = _read(token)
+        score += said
+        zone = zone or named
     if zone is None and not score:
         return NO_HINT
     return Hint((score > 0) - (score < 0), zone)
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _read(token: str) -> tuple[int, Zone | None]:
+    """Read one of the names in a class attribute: add up for and against, and find the zone."""
+    words = [word.lower() for word in WORD.findall(token)]
+    if TELLING.isdisjoint(words) or LAYOUT.match(token):
+        return 0, None
+    return sum((word in FOR) - 2 * (word in AGAINST) for word in words), _zone(words)
 
 
 def _zone(words: list[str]) -> Zone | None:

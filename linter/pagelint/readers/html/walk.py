@@ -198,8 +198,9 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                     more, named = KNOWN.get(identifier) or learn(identifier)
                     said += more
                     zone = zone or named
-            if zone or tag in MARKED or node.matches(TELLING):
-                context = enter(node, tag, context, marks, zone)  # type: ignore[arg-type]
+            telling = node.matches(TELLING)
+            if telling or zone or tag in MARKED:
+                context = enter(node, tag, context, marks, zone, telling=telling)  # type: ignore[arg-type]
                 keeps = context[3]
                 careful = careful or keeps
             elif tag in KINDS:
@@ -251,16 +252,17 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
     return walked
 
 
-def enter(element: Element, tag: str, context: Context, marks: list[Mark], named: Zone | None) -> Context:
-    """Return the context inside a block element that says more than its kind."""
+def enter(  # noqa: PLR0913
+    element: Element, tag: str, context: Context, marks: list[Mark], named: Zone | None, *, telling: bool
+) -> Context:
+    """Return the context inside a block element that says more than its kind; `telling` if by its attributes too."""
     _, level, around, keeps = context
     zone = ZONES.get(tag)
     if around.article and zone in (Zone.HEADER, Zone.FOOTER):
         zone = None
-    hidden = element.matches(TELLING)
-    if hidden:
+    hidden = telling and is_hidden(element)
+    if telling:
         zone = zone or ROLES.get(element.attr("role") or "")
-        hidden = is_hidden(element)
     if named is around.zone or (around.zone and not around.by_name):
         named = None
     mark = around
