@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FEW = 8  # places that are cheaper to count than all lines are to index
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -15,6 +20,17 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the parts of the text that spans hold together: sorted, and apart from each other."""
+    parts: list[Span] = []
+    for span in sorted(spans):
+        if parts and span.start <= parts[-1].end:
+            parts[-1] = Span(parts[-1].start, max(parts[-1].end, span.end))
+        else:
+            parts.append(span)
+    return parts
 
 
 class Location(NamedTuple):
@@ -41,24 +57,42 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        """Index `text`, in one pass over it."""
+        """Take `text`. The first few places are counted from its start, and only then is it indexed."""
         self._text = text
-        if text.count("\r") == text.count("\r\n"):  # then every line ends in LF, which is found faster
-            self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])][:-1]
-        else:
-            self._starts = [0, *[end.end() for end in LINE_END.finditer(text)]]
+        self._asked = 0
+        self._known = {1: 0}
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether every line ends in LF."""
+        return "\r" not in self._text or self._text.count("\r") == self._text.count("\r\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        if self._plain:
+            return [0, *accumulate([len(line) + 1 for line in self._text.split("\n")])][:-1]
+        return [0, *[end.end() for end in LINE_END.finditer(self._text)]]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of an offset; one past the end is allowed."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        self._asked += 1
+        if self._asked > FEW or not self._plain:
+            line = bisect_right(self._starts, offset)
+            return line, offset - self._starts[line - 1] + 1
+        line, start = self._text.count("\n", 0, offset) + 1, self._text.rfind("\n", 0, offset) + 1
+        self._known[line] = start
+        return line, offset - start + 1
 
     def start(self, number: int) -> int:
         """Return where a 1-based line starts."""
-        return self._starts[number - 1]
+        known = self._known.get(number)
+        return self._starts[number - 1] if known is None else known
 
     def line(self, number: int) -> str:
         """Return the text of a 1-based line, without its end."""
-        start = self._starts[number - 1]
+        start = self.start(number)
+        if self._plain:
+            end = self._text.find("\n", start)
+            return self._text[start : end if end >= 0 else None].rstrip("\r\n")
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n")

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.near import NearTexts, words_of
+from pagelint.checks.quotation import Quotations
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count, Share
 from pagelint.span import Span
-from pagelint.words import fold
+from pagelint.words import UNSPACED, fold
 
 # Shorter blocks without a full stop are labels, names and table rows, which repeat on purpose.
 PROSE_WORDS = 18
 PAGE_BLOCK_WORDS = 5
 SEED_WORDS = 8
+FEW_TRIPLES = 0.15  # a change to every fourth word of a text leaves a quarter of its triples as they were
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:]\W*$")
 
 
@@ -81,21 +83,48 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     elif options.unit is Unit.PHRASE:
         yield from _phrases(page, options)
     else:
-        keys = [fold(" ".join(block.text.split())) for block in page.blocks]
-        seeds = [at for at, block in enumerate(page.blocks) if _compared(block, options)]
-        copies = _near(keys, seeds, options) if options.near else _exact(keys, seeds)
+        seeds = {at: _key(block) for at, block in enumerate(page.blocks) if _compared(block, options)}
+        if not (_may_be_near(seeds.values()) if options.near else len(set(seeds.values())) < len(seeds)):
+            return
+        keys = [_key(block) for block in page.blocks]
+        copies = _near(keys, list(seeds), options) if options.near else _exact(keys, list(seeds))
         if options.unit is Unit.PAGE:
             yield from _whole(page, copies, options)
         else:
             yield from _repeats(page, keys, copies, options)
 
 
+def _key(block: Block) -> str:
+    """Return what must be equal in equal blocks."""
+    return fold(" ".join(block.text.split()))
+
+
+def _may_be_near(keys: Iterable[str]) -> bool:
+    """Say whether a text shares enough triples of words with an earlier one to be nearly the same."""
+    first: dict[tuple[str, str, str], int] = {}
+    for at, key in enumerate(dict.fromkeys(keys)):
+        if not key.isascii() and UNSPACED.search(key):
+            return True
+        words = key.split()
+        triples = set(zip(words, words[1:], words[2:], strict=False))
+        common = first.keys() & triples
+        if len(common) > FEW_TRIPLES * len(triples):
+            with_one = Counter([first[triple] for triple in common]).most_common(1)[0][1]
+            if with_one > FEW_TRIPLES * len(triples):
+                return True
+        first.update(dict.fromkeys(triples - common, at))
+    return False
+
+
 def _repeats(page: Page, keys: Sequence[str], copies: Copies, options: Options) -> Iterator[Match]:
     """Yield one match for all runs of the same text, if their longest block has the length that is asked for."""
     alike: dict[tuple[str, ...], list[list[int]]] = {}
+    quotations = Quotations(page.blocks)
     for run in _runs(copies):
         longest = max(page.blocks[at].word_count for at in run)
         if longest < options.min_words or (options.max_words is not None and longest > options.max_words):
+            continue
+        if options.unit is Unit.BLOCK and quotations.holds(run[0]):
             continue
         alike.setdefault(tuple(keys[at] for at in run), []).append(run)
     for first, *others in alike.values():
@@ -216,7 +245,7 @@ def _lines(page: Page, options: Options) -> Iterator[Match]:
     for block in page.blocks:
         words = block.word_count
         if words >= options.min_words and (options.max_words is None or words <= options.max_words):
-            places[fold(" ".join(block.text.split()))].append(block)
+            places[_key(block)].append(block)
     for blocks in places.values():
         if len(blocks) >= max(2, options.min_times):
             spans = tuple(block.span for block in blocks[1:])
@@ -240,7 +269,8 @@ def _phrases(page: Page, options: Options) -> Iterator[Match]:
     size = max(1, options.phrase_words)
     for block in page.blocks:
         words = words_of(fold(block.text)) if len(block.text) >= options.min_words else []
-        if len(words) < max(size, options.min_words):
+        # A word in a repeated phrase is not a new one.
+        if len(words) < max(size, options.min_words) or len(set(words)) > (1 - options.min_share) * len(words):
             continue
         counts = Counter(zip(*(words[at:] for at in range(size)), strict=False))
         phrase, times = counts.most_common(1)[0]
