@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NoReturn
 
 from pagelint.author_arguments import add_commands
@@ -38,6 +39,15 @@ EXIT_CODES = """exit codes:
 def selectors(text: str) -> tuple[str, ...]:
     """Split `DUP,ERR101` at commas and blanks."""
     return tuple(text.replace(",", " ").split())
+
+
+def day(text: str) -> date:
+    """Read a day such as 2026-06-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"expected a day such as 2026-06-30, got '{text}'"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def pairs(text: str) -> tuple[str, tuple[str, ...]]:
@@ -190,6 +200,7 @@ def _selection(command: argparse.ArgumentParser) -> None:
         group.add_argument(flag, type=pairs, action=Table, metavar="GLOB:CODES", help=summary)
     group.add_argument("--preview", action="store_true", default=None, help="turn on rules that are still being tried")
     group.add_argument("--min-severity", choices=SEVERITIES, help="leave out rules below this severity")
+    group.add_argument("--today", type=day, metavar="DAY", help="the day dates are judged by, such as the crawl's")
     group.add_argument(
         "--no-inline-suppressions",
         dest="inline_suppressions",

@@ -38,7 +38,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The settings of one directory. `root` and `path` say where they come from; empty for the defaults."""
+    """The settings of one directory. `root` and `path` say where they come from; empty for the defaults.
+
+    `today` is the day that rules and suppressions mean by that; None is the day of the run, in UTC.
+    """
 
     profile: str = "recommended"
     rules: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class Config:
     per_host_ignores: Mapping[str, Selectors] = field(default_factory=dict)
     suppress: tuple[Suppress, ...] = ()
     inline_suppressions: bool = True
+    today: date | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     respect_gitignore: bool = True

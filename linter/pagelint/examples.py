@@ -39,11 +39,12 @@ def run_example(rule: Rule, example: Example, linter: Linter | None = None) -> F
         from dataclasses import replace
 
         page = replace(page, response=Response(status=example.status))
-    findings = (linter or Linter([rule])).lint(page)
+    linter = Linter([rule], today=example.today) if linter is None or example.today else linter
+    findings = linter.lint(page)
     found = tuple(f"{each.location.line}:{each.location.column} {each.message}" for each in findings)
     if found != example.findings:
         return Failure(rule, example.title, example.findings, found)
-    return None if example.fixed is None else _fixed(rule, example, page, linter or Linter([rule]))
+    return None if example.fixed is None else _fixed(rule, example, page, linter)
 
 
 def _fixed(rule: Rule, example: Example, page: Page, linter: Linter) -> Failure | None:

@@ -56,7 +56,7 @@ class Match(NamedTuple):
     """What a check saw. `text` is what a visitor reads there; `values` fill the rule's message.
 
     `spans` are the parts that a fix would take out or replace; empty means `span` itself.
-    `replacement` is the repaired text, where the check knows one.
+    `replacement` is the repaired text, where the check knows one. `secret` says that reports must not show the line.
     """
 
     span: Span
@@ -64,6 +64,7 @@ class Match(NamedTuple):
     text: str = ""
     spans: tuple[Span, ...] = ()
     replacement: str | None = None
+    secret: bool = False
 
 
 class PageRef(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from functools import cached_property
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks import kind
 from pagelint.checks.kind import Kind, ScanKind
 from pagelint.errors import window
+from pagelint.day import is_relative, on, this_day
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.fix import fix_of
 from pagelint.look import Fate, Look
@@ -18,7 +20,7 @@ from pagelint.page import Page, Unreadable
 from pagelint.places import rule_directories
 from pagelint.rule import Rule, Scope, When
 from pagelint.scan import Hit, Pattern, Scanner, index_of
-from pagelint.span import Span
+from pagelint.span import Location, Span, merged
 from pagelint.suppress import Suppressions
 from pagelint.words import fold
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from datetime import date
     from pagelint.config import Config
     from pagelint.page import Block
 
@@ -56,15 +59,23 @@ class Linter:
     """Lints pages with a set of rules. Immutable; pickles, so that workers can have their own."""
 
     def __init__(
-        self, rules: Iterable[Rule], suppressions: Suppressions | None = None, digest: str | None = None
+        self,
+        rules: Iterable[Rule],
+        suppressions: Suppressions | None = None,
+        digest: str | None = None,
+        today: date | None = None,
     ) -> None:
         """Take the rules in force. Suppressions beyond those inside pages come from the configuration.
 
-        `digest` names rules and settings, so that findings can be kept between runs; None keeps none.
+        `digest` names rules and settings, so that findings can be kept between runs; None keeps none. `today` is
+        what rules mean by that, None the day of the run; where one of them asks, it is part of the digest.
         """
-        self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
+        given = tuple(sorted(rules, key=lambda rule: rule.code))
+        day = today or this_day()
+        self.rules = tuple(_on(rule, day) for rule in given)
         self.suppressions = suppressions or Suppressions()
-        self.digest = digest
+        dated = any(is_relative(rule.options) for rule in given) or self.suppressions.expire
+        self.digest = f"{digest} {day}" if digest and dated else digest
 
     @classmethod
     def from_config(cls, config: Config | None = None) -> Linter:
@@ -77,13 +88,13 @@ class Linter:
         kept = rule_cache.load(key)
         if kept:
             rules, index = kept
-            made = cls(rules, Suppressions.of(config, rules), key)
+            made = cls(rules, Suppressions.of(config, rules), key, config.today)
             made.__dict__["scanner"] = Scanner(index)
             return made
         from pagelint.rulebook import rules_of
 
         rules = rules_of(config)
-        made = cls(rules, Suppressions.of(config, rules), key)
+        made = cls(rules, Suppressions.of(config, rules), key, config.today)
         rule_cache.save(key, rules, made.scanner.index)
         return made
 
@@ -163,6 +174,11 @@ class Linter:
 
 
 class _Plan(NamedTuple):
+def _on(rule: Rule, day: date) -> Rule:
+    """Return a rule as it is on a day."""
+    return replace(rule, options=on(rule.options, day)) if is_relative(rule.options) else rule
+
+
     """A rule and what the linter needs to know of it on every page, found once.
 
     `scans` says that it finds nothing where none of its phrases stands; `view` numbers its scope among all.
@@ -292,7 +308,7 @@ def _finding(page: Page, rule: Rule, match: Match, about: PageRef, twins: Counte
         message=rule.message.format_map(match.values),
         snippet=snippet if len(snippet) <= SNIPPET else f"{snippet[: SNIPPET - 1]}…",
         fingerprint=_fingerprint(page, rule.code, snippet, twins),
-        excerpt=_excerpt(page, match.span, start.line, start.column),
+        excerpt=Excerpt(match.text, 1, len(match.text)) if match.secret else _excerpt(page, match.span, start),
         span=match.span,
         url=page.url,
         fix=fix_of(page, rule, match) if rule.fix else None,
@@ -308,8 +324,8 @@ def _fingerprint(page: Page, code: str, snippet: str, twins: Counter[bytes]) -> 
     return blake2b(digest + twins[digest].to_bytes(4, "big"), digest_size=16).hexdigest()
 
 
-def _excerpt(page: Page, span: Span, line: int, column: int) -> Excerpt:
-    shown, at = window(page.lines.line(line), column, EXCERPT)
+def _excerpt(page: Page, span: Span, place: Location) -> Excerpt:
+    shown, at = window(page.lines.line(place.line), place.column, EXCERPT)
     width = min(span.end - span.start, len(shown) - at + 1)
     return Excerpt(shown, at, max(1, width))
 
@@ -328,8 +344,6 @@ def unreadable(trouble: Unreadable) -> Finding:
 
 
 def _trouble(what: tuple[str, str], location: object, message: str, url: str | None) -> Finding:
-    from pagelint.span import Location
-
     place = location if isinstance(location, Location) else Location("", None, 1, 1)
     digest = blake2b(f"{what[0]}\0{place.path}\0{place.record}\0{message}".encode("utf-8", "replace"), digest_size=16)
     return Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -162,7 +163,10 @@ class FixRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A page in our own words and what the rule says of it, as `line:column message` lines."""
+    """A page in our own words and what the rule says of it, as `line:column message` lines.
+
+    `today` is the day of the check, for rules that ask for it.
+    """
 
     title: str
     page: str
@@ -171,6 +175,7 @@ class Example:
     url: str | None = None
     status: int | None = None
     fixed: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ optional values, nested dataclasses and phrase lists.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,8 +88,7 @@ def read(node: Node, wanted: Any, where: str, reading: Reading) -> Any:  # noqa:
     if origin in (Union, types.UnionType):
         if node.value is None and type(None) in get_args(wanted):
             return None
-        inner = [each for each in get_args(wanted) if each is not type(None)]
-        return read(node, inner[0], where, reading)
+        return _either(node, [each for each in get_args(wanted) if each is not type(None)], where, reading)
     if origin is Literal:
         return _choice(node, get_args(wanted), where, reading)
     if origin is tuple:
@@ -102,6 +101,26 @@ def read(node: Node, wanted: Any, where: str, reading: Reading) -> Any:  # noqa:
         value = _choice(node, tuple(member.value for member in wanted), where, reading)
         return value if value is BAD else wanted(value)
     return _scalar(node, wanted, where, reading)
+
+
+def _either(node: Node, wanted: Sequence[Any], where: str, reading: Reading) -> Any:
+    """Read a node as the first of several types that it can be read as."""
+    before = len(reading.mistakes)
+    for each in wanted:
+        value = read(node, each, where, reading)
+        if value is not BAD:
+            del reading.mistakes[before:]
+            return value
+    if len(wanted) > 1:
+        del reading.mistakes[before:]
+        return reading.expected(node, where, " or ".join(map(_wanted, wanted)))
+    return BAD
+
+
+def _wanted(each: Any) -> str:
+    if isinstance(each, type) and issubclass(each, StrEnum):
+        return ", ".join(f"'{member.value}'" for member in each)
+    return WANTED.get(each, getattr(each, "__name__", str(each)))
 
 
 def _limited(node: Node, wanted: Any, where: str, reading: Reading) -> Any:

@@ -16,6 +16,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from pagelint.day import this_day
+
 if TYPE_CHECKING:
     from pagelint.config import Config, Suppress
     from pagelint.finding import Match
@@ -45,7 +47,7 @@ class Suppressions:
     inline: bool = True
     root: str = ""
     path: str = ""
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=this_day)
 
     @classmethod
     def of(cls, config: Config, rules: Sequence[Rule] = ()) -> Suppressions:
@@ -58,7 +60,13 @@ class Suppressions:
             config.inline_suppressions,
             config.root,
             config.path,
+            config.today or this_day(),
         )
+
+    @property
+    def expire(self) -> bool:
+        """Whether what is suppressed depends on the day."""
+        return any(entry.expires is not None for entry in self.entries)
 
     def codes_off(self, page: Page) -> frozenset[str]:
         """Return the codes that per-file and per-host ignores turn off for a page."""

@@ -20,6 +20,7 @@ KINDS = {
     "promo_list": "pagelint.checks.promo_list",
     "repetition": "pagelint.checks.repetition",
     "residue": "pagelint.checks.residue",
+    "secret": "pagelint.checks.secret",
     "truncation": "pagelint.checks.truncation",
 }
 

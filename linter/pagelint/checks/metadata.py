@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.language import written_language
+from pagelint.day import Day
 from pagelint.finding import Match
 from pagelint.page import BlockKind, Metadata, Page, Value
 from pagelint.phrase import Phrases, spelled_out
@@ -41,16 +42,16 @@ class Options:
 
     `require` says what the field must be. `present`: there. `a-name`: neither one of `labels` nor an address, a number
     or the site's name. `not-a-label`: not one of `labels`, up to the site's name. `not-site-name`: more than that.
-    `readable`: a date that the calendar has. `in-time`: a date from `earliest` to `not_after`, ends
-    included; None is open. `in-order`: not modified more than `max_days` before it was published. `as-written`: the
-    language that at least `min_words` words of the main content are written in.
+    `readable`: a date that the calendar has. `in-time`: a date from `earliest` to `max_days` after `not_after`, which
+    may be `today`, the day of the run; None is open. `in-order`: not modified more than `max_days` before it was
+    published. `as-written`: the language that at least `min_words` words of the main content are written in.
     """
 
     field: Literal["title", "author", "date", "modified", "language"]
     require: Require = "present"
     labels: Phrases = ()
     earliest: date | None = None
-    not_after: date | None = None
+    not_after: Day | None = None
     max_days: Count = 1
     min_words: Count = 80
 
@@ -153,8 +154,9 @@ def _in_time(page: Page, options: Options) -> Fault | None:
         return None
     if options.earliest and day < options.earliest:
         return Fault(value, f"before {options.earliest}", str(day))
-    if options.not_after and day > options.not_after:
-        return Fault(value, f"after {options.not_after}", str(day))
+    last = options.not_after  # a date by now: the linter knows what day it is
+    if isinstance(last, date) and (day - last).days > options.max_days:
+        return Fault(value, f"after {last}", str(day))
     return None
 
 
