@@ -121,6 +121,22 @@ def _read_file(path: Path, lists: PhraseLists) -> tuple[list[Rule], list[Mistake
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return [], [Mistake(str(path), 1, 1, f"cannot be read: {error}")]
+    return _read_text(text, path, lists)
+
+
+def read_text(text: str, path: Path) -> tuple[list[Rule], list[Mistake]]:
+    """Return the good rules of a text that stands, or is to stand, at a path, and every mistake."""
+    lists = PhraseLists(tuple(dict.fromkeys((*_roots([path]), bundled_rules()))))
+    rules, mistakes = _read_text(text, path, lists)
+    return rules, [*mistakes, *(each for each in _twins(rules) if each.path == str(path))]
+
+
+def phrase_list_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the phrase lists that a rule file at a path may use, sorted."""
+    return PhraseLists(tuple(dict.fromkeys((*_roots([path]), bundled_rules())))).names
+
+
+def _read_text(text: str, path: Path, lists: PhraseLists) -> tuple[list[Rule], list[Mistake]]:
     node, mistakes = read_yaml(text, str(path))
     if node is None:
         return [], mistakes

@@ -1,0 +1,1 @@
+"""The language server: findings of pages, and mistakes and completion of rule files, inside editors."""
