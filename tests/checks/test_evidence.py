@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pagelint.checks.evidence import KIND, Options, Signal
+from pagelint.checks.evidence import KIND, Options
+from pagelint.checks.signal import Signal
 from pagelint.linter import Linter
 from pagelint.page import Page, Response
 from pagelint.phrase import Phrase, Phrases
@@ -32,7 +33,7 @@ LONG = Signal(name="a long text", weight=-0.5, page_words=Range(min=50))
 def test_signals_add_up_to_one_finding_at_the_words_that_weigh_most() -> None:
     page = parse("Oh no\nThis page is gone.\nSorry: the page is gone.\n")
 
-    assert evidence_of(page, GONE, SHORT, LONG) == [("page is gone", "a sentence says so, little text")]
+    assert evidence_of(page, GONE, SHORT, LONG) == [("page is gone", '"page is gone", 11 words')]
 
 
 def test_the_same_phrase_in_a_long_text_is_not_enough() -> None:
@@ -61,7 +62,7 @@ def test_labels_of_a_title_are_its_parts() -> None:
 def test_min_phrases_counts_different_ones() -> None:
     signal = Signal(name="form", weight=1, labels=phrases("log in", "password"), min_phrases=2)
 
-    assert evidence_of(parse("Log in\nPassword\n"), signal) == [("Log in", "form")]
+    assert evidence_of(parse("Log in\nPassword\n"), signal) == [("Log in", 'heading "Log in"')]
     assert evidence_of(parse("Log in\nLog in\n"), signal) == []
 
 
@@ -69,7 +70,7 @@ def test_the_status_decides_without_a_phrase() -> None:
     signal = Signal(name="the server said so", weight=1, status=(404,))
 
     assert KIND.always(Options(signals=(signal,)))
-    assert evidence_of(parse("Tools\n", response=Response(404)), signal) == [("Tools", "the server said so")]
+    assert evidence_of(parse("Tools\n", response=Response(404)), signal) == [("Tools", "status 404")]
     assert evidence_of(parse("Tools\n", response=Response(200)), signal) == []
     assert evidence_of(parse("Tools\n"), signal) == []
 
@@ -92,8 +93,8 @@ def test_markup_is_searched_in_html_only() -> None:
 def test_a_page_without_text_is_told_at_its_first_line() -> None:
     signal = Signal(name="no text", weight=1, page_words=Range(max=0))
 
-    assert evidence_of(parse("<p></p>\n<p></p>", format="html"), signal) == [("<p></p>", "no text")]
-    assert evidence_of(parse(""), signal) == [("", "no text")]
+    assert evidence_of(parse("<p></p>\n<p></p>", format="html"), signal) == [("<p></p>", "no words")]
+    assert evidence_of(parse(""), signal) == [("", "no words")]
 
 
 def test_hidden_text_counts_only_where_it_is_asked_for() -> None:

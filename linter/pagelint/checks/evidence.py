@@ -9,64 +9,23 @@ Phrases and page length together beat either alone, as soft-404 detectors found:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, chain
-from typing import Literal
 
 from pagelint.checks.kind import ScanKind
+from pagelint.checks.signal import HEAD, Signal, holds
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page
-from pagelint.phrase import Phrases
-from pagelint.rule import OPEN, Count, Range
+from pagelint.page import BlockKind, Page
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import LINE_END, Span
+from pagelint.words import fold
 
-HEAD = 200_000
-TAIL = 50_000
 FIRST = 5
 ROUNDED = 6
+TELLING = 3
+QUOTED = 60  # characters
 SEPARATORS = frozenset("|-\u2013\u2014\u2015\u00b7\u2022:\u00bb\u00ab<>/_~\u2219\u30fb\uff5c\uff1a")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
-    """One signal. All the conditions it names must hold; then its weight, which may be negative, counts.
-
-    `phrases`, `starts` and `labels` are alternatives; `min_phrases` different ones must stand in blocks of `within`
-    and of at most `max_words` words. In the title a label is a part between separators. `first` is one of the first
-    five blocks of the page or of its main content. Words are those a visitor reads; `link_share` is the share
-    of the page's text in links; `visible_share` that of visible text in the source; `hidden_words` counts the words
-    of fallback and hidden text. `status` and `headers` (a
-    header and a text it holds) ask what the server said, and fail where that is not known. One of `markup`, in
-    lower case, must stand near either end of the source of an HTML page.
-    """
-
-    name: str
-    weight: float
-    phrases: Phrases = ()
-    starts: Phrases = ()
-    labels: Phrases = ()
-    within: Literal["any", "title", "heading", "first", "main", "hidden"] = "any"
-    max_words: Count | None = None
-    min_phrases: Count = 1
-    page_words: Range = OPEN
-    main_words: Range = OPEN
-    hidden_words: Range = OPEN
-    blocks: Range = OPEN
-    links: Range = OPEN
-    link_share: Range = OPEN
-    visible_share: Range = OPEN
-    formats: tuple[Literal["html", "markdown", "text"], ...] = ()
-    status: tuple[int, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    markup: tuple[str, ...] = ()
-
-    @property
-    def spoken(self) -> bool:
-        """Whether the signal asks for phrases."""
-        return bool(self.phrases or self.starts or self.labels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +63,40 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
             firing.append((signal.weight, position))
     telling = [position for weight, position in sorted(firing, key=lambda pair: -pair[0]) if weight > 0]
     if telling and round(score, ROUNDED) >= options.threshold:
-        words = page.words
-        evidence = ", ".join(options.signals[position].name for position in telling)
+        told = _told(((options.signals[position], found.get(position)) for position in telling), page)
         place = next((found[position] for position in telling if position in found), None)
-        yield _match(page, place, {"evidence": evidence, "score": round(score, 2), "words": words})
+        yield _match(page, place, {"evidence": told, "score": round(score, 2), "words": page.words})
+
+
+def _told(firing: Iterable[tuple[Signal, Hit | None]], page: Page) -> str:
+    """Tell the signals that weigh most in a reader's words; what quotes the same words is told once."""
+    told: list[str] = []
+    quoted: list[str] = []
+    for signal, hit in firing:
+        text = fold(hit.text) if hit else ""
+        if any(text in other or other in text for other in quoted if hit):
+            continue
+        words = _wording(signal, hit, page)
+        if words not in told:
+            told.append(words)
+            quoted += [text] if hit else []
+        if len(told) == TELLING:
+            break
+    return ", ".join(told)
+
+
+def _wording(signal: Signal, hit: Hit | None, page: Page) -> str:
+    """Quote the words that were seen, or say how many words there are; else name the signal."""
+    if hit is not None:
+        text = " ".join(hit.text.split())
+        text = text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
+        place = {"title": "title ", "heading": "heading "}.get(hit.block.kind.value, "")
+        return f'{"fallback text " if hit.block.hidden and not place else place}"{text}"'
+    if signal.status:
+        return f"status {page.response.status}"
+    if signal.counts_words:
+        return f"{page.words:,} {'word' if page.words == 1 else 'words'}" if page.words else "no words"
+    return signal.name
 
 
 def account(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[str]:
@@ -124,7 +113,7 @@ def account(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[str]:
 
 def _fires(position: int, signal: Signal, found: Mapping[int, Hit], page: Page) -> bool:
     """Say whether a signal is there, `found` being those whose phrases stand on the page."""
-    return (not signal.spoken or position in found) and _holds(signal, page)
+    return (not signal.spoken or position in found) and holds(signal, page)
 
 
 def _match(page: Page, hit: Hit | None, values: dict[str, object]) -> Match:
@@ -201,62 +190,6 @@ def _is_edge(characters: Iterator[str]) -> bool:
         if character.isalpha():
             return False
     return True
-
-
-def _holds(signal: Signal, page: Page) -> bool:
-    """Say whether the conditions other than phrases hold; the cheap ones are asked first."""
-    return (
-        (not signal.formats or page.format in signal.formats)
-        and (not signal.status or page.response.status in signal.status)
-        and _measured(signal, page)
-        and all(_said(page, header, text) for header, text in signal.headers.items())
-        and (not signal.markup or (page.format == "html" and any(mark in _edges(page) for mark in signal.markup)))
-    )
-
-
-def _measured(signal: Signal, page: Page) -> bool:
-    for name, measure in MEASURES:
-        allowed: Range = getattr(signal, name)
-        if not allowed.is_open and not allowed.holds(measure(page)):
-            return False
-    return True
-
-
-def _hidden_words(page: Page) -> int:
-    return sum(block.word_count for block in page.unseen if block.kind is not BlockKind.TITLE)
-
-
-def _link_share(blocks: Sequence[Block]) -> float:
-    size = sum(len(block.text) for block in blocks)
-    return sum(block.link_share * len(block.text) for block in blocks) / max(size, 1)
-
-
-def _size(page: Page) -> int:
-    """Return how many characters a visitor reads."""
-    return max(0, len(page.visible) - len(page.blocks) + 1)
-
-
-MEASURES: tuple[tuple[str, Callable[[Page], float]], ...] = (
-    ("blocks", lambda page: len(page.blocks)),
-    ("page_words", lambda page: page.words),
-    ("main_words", lambda page: page.main_words),
-    ("hidden_words", _hidden_words),
-    ("links", lambda page: sum(1 for block in page.blocks if block.link_share)),
-    ("link_share", lambda page: _link_share(page.blocks)),
-    ("visible_share", lambda page: _size(page) / max(len(page.text), 1)),
-)
-
-
-def _said(page: Page, header: str, text: str) -> bool:
-    return text in (page.response.headers or {}).get(header, "").lower()
-
-
-@lru_cache(maxsize=1)
-def _edges(page: Page) -> str:
-    """Return both ends of the source in lower case; kept for the other rules that ask about the same page."""
-    if len(page.text) <= HEAD + TAIL:
-        return page.text.lower()
-    return f"{page.text[:HEAD]}\n{page.text[-TAIL:]}".lower()
 
 
 def always(options: Options) -> bool:

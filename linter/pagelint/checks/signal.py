@@ -1,0 +1,117 @@
+"""A signal of the `evidence` kind: what it asks of a page, and whether the page has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from pagelint.page import Block, BlockKind, Page
+from pagelint.phrase import Phrases
+from pagelint.rule import OPEN, Count, Range
+
+HEAD = 200_000
+TAIL = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One signal. All the conditions it names must hold; then its weight, which may be negative, counts.
+
+    `phrases`, `starts` and `labels` are alternatives; `min_phrases` different ones must stand in blocks of `within`
+    and of at most `max_words` words. In the title a label is a part between separators. `first` is one of the first
+    five blocks of the page or of its main content. Words are those a visitor reads; `link_share` is the share
+    of the page's text in links; `visible_share` that of visible text in the source; `hidden_words` counts the words
+    of fallback and hidden text. `status` and `headers` (a
+    header and a text it holds) ask what the server said, and fail where that is not known. One of `markup`, in
+    lower case, must stand near either end of the source of an HTML page.
+    """
+
+    name: str
+    weight: float
+    phrases: Phrases = ()
+    starts: Phrases = ()
+    labels: Phrases = ()
+    within: Literal["any", "title", "heading", "first", "main", "hidden"] = "any"
+    max_words: Count | None = None
+    min_phrases: Count = 1
+    page_words: Range = OPEN
+    main_words: Range = OPEN
+    hidden_words: Range = OPEN
+    blocks: Range = OPEN
+    links: Range = OPEN
+    link_share: Range = OPEN
+    visible_share: Range = OPEN
+    formats: tuple[Literal["html", "markdown", "text"], ...] = ()
+    status: tuple[int, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    markup: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the signal asks for phrases."""
+        return bool(self.phrases or self.starts or self.labels)
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether the signal asks for little more than how long the page is."""
+        others = (self.spoken, self.status, self.headers, self.markup, self.formats)
+        measures = (self.blocks, self.links, self.link_share)
+        return not any(others) and all(measure == OPEN for measure in measures)
+
+
+def holds(signal: Signal, page: Page) -> bool:
+    """Say whether the conditions other than phrases hold; the cheap ones are asked first."""
+    return (
+        (not signal.formats or page.format in signal.formats)
+        and (not signal.status or page.response.status in signal.status)
+        and _measured(signal, page)
+        and all(_said(page, header, text) for header, text in signal.headers.items())
+        and (not signal.markup or (page.format == "html" and any(mark in _edges(page) for mark in signal.markup)))
+    )
+
+
+def _measured(signal: Signal, page: Page) -> bool:
+    for name, measure in MEASURES:
+        allowed: Range = getattr(signal, name)
+        if not allowed.is_open and not allowed.holds(measure(page)):
+            return False
+    return True
+
+
+def _hidden_words(page: Page) -> int:
+    return sum(block.word_count for block in page.unseen if block.kind is not BlockKind.TITLE)
+
+
+def _link_share(blocks: Sequence[Block]) -> float:
+    size = sum(len(block.text) for block in blocks)
+    return sum(block.link_share * len(block.text) for block in blocks) / max(size, 1)
+
+
+def _size(page: Page) -> int:
+    """Return how many characters a visitor reads."""
+    return max(0, len(page.visible) - len(page.blocks) + 1)
+
+
+MEASURES: tuple[tuple[str, Callable[[Page], float]], ...] = (
+    ("blocks", lambda page: len(page.blocks)),
+    ("page_words", lambda page: page.words),
+    ("main_words", lambda page: page.main_words),
+    ("hidden_words", _hidden_words),
+    ("links", lambda page: sum(1 for block in page.blocks if block.link_share)),
+    ("link_share", lambda page: _link_share(page.blocks)),
+    ("visible_share", lambda page: _size(page) / max(len(page.text), 1)),
+)
+
+
+def _said(page: Page, header: str, text: str) -> bool:
+    return text in (page.response.headers or {}).get(header, "").lower()
+
+
+@lru_cache(maxsize=1)
+def _edges(page: Page) -> str:
+    """Return both ends of the source in lower case; kept for the other rules that ask about the same page."""
+    if len(page.text) <= HEAD + TAIL:
+        return page.text.lower()
+    return f"{page.text[:HEAD]}\n{page.text[-TAIL:]}".lower()
