@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pagelint.rule import Rule
 
 SHOWN = 40
+NESTED = 8  # blocks that may begin inside another one before a place in it
 
 
 def fix_of(page: Page, rule: Rule, match: Match) -> Fix | None:
@@ -94,13 +95,21 @@ def _region(page: Page, run: Sequence[Block]) -> Span | None:
 
 def block_at(page: Page, span: Span) -> Block | None:
     """Return the visible block that holds a span, or None where it reaches over the ends of one."""
-    at = bisect_right(page.blocks, span.start, key=lambda block: block.span.start) - 1
-    near = page.blocks[max(at, 0) : at + 1]
-    for block in (*near, *page.blocks):  # text that is shown elsewhere than it is stored breaks the order
-        start, end = block.span
+    starts, places = _places(page)
+    last = bisect_right(starts, span.start)
+    for (start, end), index in reversed(places[max(0, last - NESTED) : last]):
         if start <= span.start and span.end <= end:
-            return block
+            return page.blocks[index]
     return None
+
+
+def _places(page: Page) -> tuple[list[int], list[tuple[Span, int]]]:
+    """Return where the visible blocks start and stand, sorted: a button in a line is stored in the middle of it."""
+    known: tuple[list[int], list[tuple[Span, int]]] | None = page.__dict__.get("_places_of_blocks")
+    if known is None:
+        places = sorted((block.span, at) for at, block in enumerate(page.blocks))
+        known = page.__dict__["_places_of_blocks"] = ([span.start for span, _ in places], places)
+    return known
 
 
 def _runs(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
