@@ -52,11 +52,16 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
     mistakes: list[Mistake] = []
     for name in files:
         path = Path(name)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            text = line.strip()
+        language, given = path.parent.name, path.read_text(encoding="utf-8")
+        lines, plain = given.split("\n"), fold(given).split("\n")  # folded at once: that is most of the work
+        for number, (line, folded) in enumerate(zip(lines, plain, strict=True), start=1):
+            text = folded.strip()
             if not text or text.startswith("#"):
                 continue
-            phrase, fault = parse_phrase(text, path.parent.name)
+            if not text.startswith("/"):
+                phrases.append(Phrase(" ".join(text.split()), language=language))
+                continue
+            phrase, fault = parse_phrase(line.strip(), language)
             if fault:
                 mistakes.append(Mistake(name, number, 1, fault, line))
             else:

@@ -113,7 +113,7 @@ def _counts(text: str, at: int, find_labels: Callable[[], Labels], page: str) ->
     before, after = text[left:at], text[at:right]
     if len(before) < MIN_BEFORE or len(after) < MIN_AFTER or NAME.match(before):
         return False
-    return page.find(token, page.find(token) + 1) < 0 and fold(token) not in find_labels().names
+    return fold(token) not in find_labels().names and page.find(token, page.find(token) + 1) < 0
 
 
 def _telling(parts: tuple[str, ...], labels: Labels) -> bool:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 # Mojibake is a run of such signs and letters: two side by side, one of them no plain Greek, Russian or Hebrew letter.
 ODD = "\u0080-\u024f\u02c6-\u02dd\u0400-\u040f\u0450-\u04ff\u2010-\u265f\uf8ff\ufb01\ufb02"
-SUSPICIOUS = re.compile(f"[{ODD}][{ODD}\u0370-\u05ff]|[\u0370-\u05ff][{ODD}]|[\u00c2\u00c3] ")
+# All alternatives start with the same class, which `re` then skips to.
+SUSPICIOUS = re.compile(
+    f"[{ODD}\u0370-\u05ff](?:(?<=[{ODD}])[{ODD}\u0370-\u05ff]|(?<=[\u0370-\u05ff])[{ODD}]|(?<=[\u00c2\u00c3]) )"
+)
 TELLING = re.compile(f"[{ODD}]")  # one stands in every suspicious pair, and in what was stripped
 STRIPPED = re.compile(
     r"(?<=\w)\u00e2(?:s|t|re|ve|ll|d|m)\b|(?<!\w)\u00e2(?=\w)|(?<=\w)\u00e2(?!\w)|(?<!\w)\u00e2(?!\w)"
