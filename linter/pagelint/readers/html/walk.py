@@ -115,7 +115,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
     walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [])
     strings, nodes, runs, boxes, marks, comments, raw = walked
     here = first = linked = within = 0  # box, and of the open run: its first string, its text in links, its apart
-    filled = in_link = after_link = after_break = keeps = careful = False
+    filled = in_link = after_link = after_break = keeps = has_code = False
     current: State = (here, in_link, within)
     states: dict[Node, State] = {body: current}
     state_of, action_of = states.get, ACTIONS.get
@@ -124,18 +124,19 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
         family = node.__class__
         if family is Text:
             data: str = node.data  # type: ignore[attr-defined]
-            action = TEXT
-            if data.isspace():
-                if not careful:
-                    if filled:
-                        strings.append(BLANK)
-                        nodes.append(None)
-                    continue
+            if not data.isspace():
+                action = TEXT
+            elif within or has_code:
                 action = SPACE
+            else:  # if its element is not that of the run, it is a blank too many, which does no harm
+                if filled:
+                    strings.append(BLANK)
+                    nodes.append(None)
+                continue
         elif family is Element:
             tag: str = node.tag  # type: ignore[attr-defined]
             action = action_of(tag, INLINE)
-            if not action or (action <= LINK and not len(node)):
+            if not action or (action == LINK and not len(node)):
                 continue
         else:
             if family is Comment and state_of(node.parent):  # type: ignore[arg-type]
@@ -163,7 +164,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                 here = box
                 context = boxes[box][3]
                 keeps = context[3]
-        if action == TEXT or (action == SPACE and keeps):
+        if action == TEXT or (keeps and action == SPACE):
             if in_link:
                 linked += len(data.strip())
             else:
@@ -172,25 +173,29 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             nodes.append(node)
             filled = True
             after_break = False
-        elif action <= LINK:
+            continue
+        if action <= LINK:
             if node.matches(TELLING) and is_hidden(node):  # type: ignore[arg-type]
                 action = APART
             elif action == INLINE:
                 states[node] = current
+                continue
             else:
                 if filled and after_link and not in_link and not keeps:
                     strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
                     nodes.append(None)
                 in_link = after_link = True
                 states[node] = current = (here, True, within)
+                continue
         elif action <= BLOCK:
             if filled:
                 runs.append((here, first, len(strings), linked))
                 first, linked = len(strings), 0
                 filled = after_break = False
-            if not len(node):
+            try:
+                node[0]  # `len` would count all children
+            except IndexError:
                 continue
-            said, zone = 0, None
             if action == BOX:
                 name, identifier = node.attr("class"), node.attr("id")  # type: ignore[attr-defined]
                 said, zone = KNOWN.get(name) or learn(name)
@@ -198,17 +203,20 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                     more, named = KNOWN.get(identifier) or learn(identifier)
                     said += more
                     zone = zone or named
+            else:
+                said, zone = 0, None
             telling = node.matches(TELLING)
             if telling or zone or tag in MARKED:
                 context = enter(node, tag, context, marks, zone, telling=telling)  # type: ignore[arg-type]
                 keeps = context[3]
-                careful = careful or keeps
+                has_code = has_code or keeps
             elif tag in KINDS:
                 context = (KINDS[tag], 0, context[2], False)
                 keeps = False
             boxes.append((here, tag, said, context))
             here = len(boxes) - 1
             states[node] = current = (here, in_link, within)
+            continue
         elif action == BREAK:
             if filled and after_break and not keeps:
                 runs.append((here, first, len(strings), linked))
@@ -237,7 +245,6 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             del strings[first:], nodes[first:]
             linked = 0
             filled = after_break = False
-            careful = True
             context = apart_from(node, context, marks)  # type: ignore[arg-type]
             boxes.append((here, tag, 0, context))
             here = within = len(boxes) - 1
