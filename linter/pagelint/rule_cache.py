@@ -1,9 +1,9 @@
 """Checked rules and their scan index, kept between runs.
 
 Reading and checking all rule files and phrase lists costs a second; a run that changes none of them should not.
-The key holds the version, the configuration, and name, size and time of every file read, so a kept entry is never
-stale. Entries are pickles, as those of `black` are, and so they live in the user's own cache directory, which
-nobody else may write to; a directory that others can write to is not used.
+The key holds the version, the configuration, and name, size and time of every file read and of our own code, so a
+kept entry is never stale. Entries are pickles, as those of `black` are, and so they live in the user's own cache
+directory, which nobody else may write to; a directory that others can write to is not used.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pagelint.scan import Index
 
 KEPT = 24
+OWN_CODE = Path(__file__).parent  # whoever works on a check must not be shown what it said before
 OTHERS_MAY_WRITE = 0o022
 
 
@@ -42,7 +43,7 @@ def key_of(config: Config, directories: Iterable[Path]) -> str:
     """Return the key of a configuration's rules; it changes with every file below the directories."""
     digest = blake2b(digest_size=16)
     digest.update(f"{__version__} {sys.version} {config!r}".encode("utf-8", "replace"))
-    for directory in directories:
+    for directory in (OWN_CODE, *directories):
         for line in sorted(_files(str(directory))):
             digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
@@ -56,10 +57,10 @@ def _files(path: str) -> Iterable[str]:
     while stack:
         with os.scandir(stack.pop()) as entries:
             for entry in entries:
-                if entry.is_dir():
-                    stack.append(entry.path)
-                elif entry.name.endswith((".yaml", ".yml", ".txt")):
+                if entry.name.endswith((".yaml", ".yml", ".txt", ".py")):
                     yield _line(entry.path, entry.stat())
+                elif entry.name != "__pycache__" and entry.is_dir():
+                    stack.append(entry.path)
 
 
 def _line(path: str, status: os.stat_result) -> str:
