@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from pagelint.page import Block
 from pagelint.span import Location, Span
 
 
@@ -57,6 +58,7 @@ class Match(NamedTuple):
 
     `spans` are the parts that a fix would take out or replace; empty means `span` itself.
     `replacement` is the repaired text, where the check knows one. `secret` says that reports must not show the line.
+    `blocks` are the blocks that `spans`, or else `span`, stand in, where the check knows: finding them anew is dear.
     """
 
     span: Span
@@ -65,6 +67,7 @@ class Match(NamedTuple):
     spans: tuple[Span, ...] = ()
     replacement: str | None = None
     secret: bool = False
+    blocks: tuple[Block, ...] = ()
 
 
 class PageRef(NamedTuple):

@@ -99,9 +99,9 @@ def _match(run: list[Hit], telling: list[Hit], options: Options) -> Match:
     spans = tuple(block.span for block in blocks)
     if options.mark == "phrase" and len(blocks) == 1:
         hit = telling[0]
-        return Match(hit.block.part(hit.start, hit.end), values, hit.text, spans)
+        return Match(hit.block.part(hit.start, hit.end), values, hit.text, spans, blocks=tuple(blocks))
     text = " ".join(block.text for block in blocks)
-    return Match(Span(spans[0].start, spans[-1].end), values, text, spans)
+    return Match(Span(spans[0].start, spans[-1].end), values, text, spans, blocks=tuple(blocks))
 
 
 KIND = ScanKind(Options, ("text", "phrases", "blocks"), check, patterns)

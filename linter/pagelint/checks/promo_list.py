@@ -21,7 +21,7 @@ from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
-from pagelint.words import UNSPACED, count_words
+from pagelint.words import UNSPACED, count_words, fold
 
 MARK = re.compile(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
 OPEN_END = re.compile(r"[:;,，、；：]\W*$")
@@ -37,9 +37,15 @@ LINKED = 0.8
 SENTENCES = 0.4
 # Lists of an article are of short names, prices, addresses; headlines of other pages are not.
 BARE_WORDS = 5.5
-NOT_NEWS = re.compile(r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d")
+NOT_NEWS = re.compile(
+    r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d|\((?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d|\bvol\. ?\d|\bISBN\b|\bdoi\b"
+    r"|\d ?(?:g|kg|ml|cl|dl|l|mm|cm|km|oz|lb|lbs|tsp|tbsp|cups?|el|tl|min|std|mah|gb|mb|hz|w|v|mg)\b|^\d+[.,/½¼¾ ]|^\D{1,30}: ?\d|\b\d{1,3} ?[-–] ?\d{1,3}$",
+    re.IGNORECASE,
+)
 ODD = 0.25
 MOST_BARE_ITEMS = 12
+MOST_SAME_HEADINGS = 2
+TITLE_WORDS = 7  # of a line above a list that names it
 MOST_ITEMS = 40
 # An item that shares more than this with the article does not widen a list without a heading.
 OWN = 0.6
@@ -102,8 +108,7 @@ def patterns(options: Options) -> Sequence[Pattern]:
 
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield each list that is off the page's topic. Values: `items`, `off_topic` (percent), `heading`."""
-    headings = dict.fromkeys((hit.block.index for hit in hits), False)
-    headings.update({hit.block.index: True for hit in hits if hit.pattern < len(options.promo_headings)})
+    headings = _headings(hits, len(options.promo_headings))
     if not headings and not options.bare.report:
         return
     blocks = page.main
@@ -116,12 +121,21 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
         scores = _scores(run, topic)
         kept = _densest(run, scores)
         shares = [scores[at] for at in kept.items if at in scores]
-        if kept.heading is None and not _like_headlines([blocks[at].text for at in kept.items]):
+        if kept.heading is None and not _stands_alone(page, kept):
             continue
         if bounds.report and shares and bounds.min_items <= len(kept.items) <= MOST_ITEMS:
             mean = sum(shares) / len(shares)
             if bounds.min_off_topic <= mean <= bounds.max_off_topic:
                 yield _match(page, kept, mean)
+
+
+def _headings(hits: Sequence[Hit], promo: int) -> dict[int, bool]:
+    """Return the blocks that are headings, and whether they promise other topics; a label of many is a badge."""
+    texts = {hit.block.index: fold(hit.block.text) for hit in hits}
+    times = Counter(texts.values())
+    found = {index: False for index, text in texts.items() if times[text] <= MOST_SAME_HEADINGS}
+    found.update({hit.block.index: True for hit in hits if hit.pattern < promo and hit.block.index in found})
+    return found
 
 
 def _bounds(run: Run, options: Options) -> Bounds:
@@ -140,7 +154,8 @@ def _match(page: Page, run: Run, mean: float) -> Match:
     spans = tuple(block.span for block in blocks)
     heading = "" if run.heading is None else blocks[0].text
     values = {"items": len(run.items), "off_topic": round(100 * mean), "heading": heading}
-    return Match(Span(spans[0].start, spans[-1].end), values, " ".join(block.text for block in blocks), spans)
+    text = " ".join(block.text for block in blocks)
+    return Match(Span(spans[0].start, spans[-1].end), values, text, spans, blocks=tuple(blocks))
 
 
 def _runs(page: Page, headings: Mapping[int, bool], options: Options) -> Iterator[Run]:
@@ -151,7 +166,7 @@ def _runs(page: Page, headings: Mapping[int, bool], options: Options) -> Iterato
         run = Run(at, promo=headings[index]) if index in headings else Run()
         place, labels, tight = at + (run.heading is not None), 0, False
         while place < len(blocks) and blocks[place].index not in headings:
-            if is_headline(blocks[place]):
+            if is_headline(blocks[place]) and not _titles(blocks, place, run):
                 apart = len(run.items) > 0 and _apart(page, blocks[run.items[-1]], blocks[place])
                 if tight and apart:
                     break
@@ -170,6 +185,15 @@ def _runs(page: Page, headings: Mapping[int, bool], options: Options) -> Iterato
             at = max(at + 1, place)
 
 
+def _titles(blocks: Sequence[Block], place: int, run: Run) -> bool:
+    """Say whether a heading is the title of what follows; one of many is the headline of a teaser."""
+    if run.heading is not None or blocks[place].kind is not BlockKind.HEADING:
+        return False
+    if run.items:
+        return blocks[run.items[-1]].kind is not BlockKind.HEADING
+    return all(block.kind is not BlockKind.HEADING for block in blocks[place + 1 : place + 3])
+
+
 def _apart(page: Page, one: Block, other: Block) -> bool:
     """Say whether an empty line ends the list. In HTML, line breaks say nothing."""
     return page.format != "html" and page.text.count("\n", one.span.end, other.span.start) > 1
@@ -179,6 +203,22 @@ def _is_prose(blocks: Sequence[Block], run: Run) -> bool:
     """Say whether too many of the lines end like sentences."""
     texts = [blocks[at].text for at in run.items]
     return sum(SENTENCE_END.search(text[-8:]) is not None for text in texts) > SENTENCES * len(texts)
+
+
+def _stands_alone(page: Page, run: Run) -> bool:
+    """Say whether a list that no known heading announces belongs to other pages: links, or headlines of nobody's list."""
+    blocks = [page.main[at] for at in run.items]
+    texts = [MARK.sub("", block.text, count=1) for block in blocks]
+    between = [page.main[at].text for at in run.places if at not in run.items]
+    if not _like_headlines(texts) or sum(NOT_NEWS.search(text) is not None for text in between) > ODD * len(texts):
+        return False
+    if sum(block.link_share >= LINKED for block in blocks) >= LINKED * len(blocks):
+        return True
+    before = page.main[run.items[0] - 1] if run.items[0] else None
+    if before is not None and (before.kind is BlockKind.HEADING or OPEN_END.search(before.text[-8:])):
+        return False
+    titled = blocks[0].kind is not BlockKind.LIST_ITEM and blocks[0].word_count <= TITLE_WORDS
+    return not (titled and all(block.kind is BlockKind.LIST_ITEM for block in blocks[1:]))
 
 
 def _like_headlines(texts: Sequence[str]) -> bool:

@@ -226,7 +226,8 @@ def _match(page: Page, run: Sequence[int], copies: Copies) -> Match:
         "share": 0,
         "text": blocks[0].text,
     }
-    return Match(Span(spans[0].start, spans[-1].end), values, " ".join(block.text for block in blocks), spans)
+    text = " ".join(block.text for block in blocks)
+    return Match(Span(spans[0].start, spans[-1].end), values, text, spans, blocks=tuple(blocks))
 
 
 def _whole(page: Page, copies: Copies, options: Options) -> Iterator[Match]:
@@ -261,7 +262,7 @@ def _lines(page: Page, options: Options) -> Iterator[Match]:
                 "share": 0,
                 "text": blocks[0].text,
             }
-            yield Match(spans[0], values, blocks[1].text, spans)
+            yield Match(spans[0], values, blocks[1].text, spans, blocks=tuple(blocks[1:]))
 
 
 def _phrases(page: Page, options: Options) -> Iterator[Match]:

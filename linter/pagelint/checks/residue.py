@@ -107,7 +107,8 @@ def _match(run: list[tuple[Block, Found]], count: int) -> Match:
     # Far places are one finding, but its span is the first of them.
     whole = len(run) > 1 and run[-1][0].index - block.index < len(run)
     span = Span(spans[0].start, spans[-1].end) if whole else spans[0]
-    return Match(span, {"text": text[:SHOWN], "count": count, "parts": ""}, text, spans)
+    blocks = tuple(found for found, _ in islice(run, MOST))
+    return Match(span, {"text": text[:SHOWN], "count": count, "parts": ""}, text, spans, blocks=blocks)
 
 
 def _runs(found: list[tuple[Block, Found]]) -> Iterator[list[tuple[Block, Found]]]:
@@ -182,7 +183,7 @@ def _glue(page: Page, options: Options) -> Iterator[Match]:
                 continue
             text = block.text[joined.start : joined.end]
             values = {"text": text[:SHOWN], "count": len(joined.parts), "parts": " + ".join(joined.parts)[:SHOWN]}
-            yield Match(block.part(joined.start, joined.end), values, text)
+            yield Match(block.part(joined.start, joined.end), values, text, blocks=(block,))
 
 
 def _wrapped(page: Page, options: Options) -> Iterator[Match]:

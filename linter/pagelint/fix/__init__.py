@@ -57,7 +57,7 @@ def _without_match(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
     spans = merged(_parts(match))
     if page.format == "html" and any("<" in page.text[start:end] for start, end in spans):
         return (), ""
-    if len(spans) == 1 and (block := block_at(page, spans[0])) and block.span == spans[0]:
+    if len(spans) == 1 and (block := _block(page, match, 0, spans[0])) and block.span == spans[0]:
         whole = _region(page, [block])  # no empty line or element is left behind
         spans = [whole] if whole else spans
     return tuple(Edit(span, "") for span in spans), "remove the text"
@@ -74,8 +74,8 @@ def _parts(match: Match) -> Sequence[Span]:
 
 def _without_blocks(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
     blocks: dict[int, Block] = {}
-    for span in match.spans or (match.span,):
-        block = block_at(page, span)
+    for number, span in enumerate(match.spans or (match.span,)):
+        block = _block(page, match, number, span)
         if block is None:
             return (), ""
         blocks[block.index] = block
@@ -87,6 +87,13 @@ def _without_blocks(page: Page, match: Match) -> tuple[Sequence[Edit], str]:
         found.append(region)
     edits = tuple(Edit(span, "") for span in merged(found))
     return edits, "remove the block" if len(blocks) == 1 else f"remove {len(blocks)} blocks"
+
+
+def _block(page: Page, match: Match, number: int, span: Span) -> Block | None:
+    """Return the block of one part of a match: the one that the check named, or else the one that is there."""
+    if len(match.blocks) == len(match.spans or (match.span,)):
+        return match.blocks[number]
+    return block_at(page, span)
 
 
 def _region(page: Page, run: Sequence[Block]) -> Span | None:
