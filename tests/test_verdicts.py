@@ -102,6 +102,27 @@ def test_a_rule_that_is_superseded_names_the_other(tmp_path: Path) -> None:
     assert "superseded by TST002 rule-2, which has a finding on this page" in found.reasons
 
 
+def test_a_finding_inside_of_one_that_covers_it_is_left_out(tmp_path: Path) -> None:
+    wide, narrow = 'options: {phrases: ["harbour is closed"]}', 'options: {phrases: ["closed"], mark: phrase}'
+    linter = Linter(rules(tmp_path / "rules.yaml", narrow, f"{wide}\ncovers: [TST001]"))
+
+    found = verdict(linter, 1)
+
+    assert found.outcome is Outcome.SUPERSEDED
+    assert "covered by a finding of TST002 rule-2" in found.reasons
+
+
+def test_a_finding_elsewhere_is_not_covered(tmp_path: Path) -> None:
+    made = rules(
+        tmp_path / "rules.yaml",
+        'options: {phrases: ["closed"], mark: phrase}',
+        'options: {phrases: ["ferry"], mark: phrase}\ncovers: [TST001]',
+    )
+    page = parse("The harbour is closed today.\nThe ferry waits.", path="page.txt")
+
+    assert [finding.code for finding in Linter(made).lint(page)] == ["TST001", "TST002"]
+
+
 def test_a_suppressed_finding_and_an_ignored_rule(tmp_path: Path) -> None:
     made = rules(tmp_path / "rules.yaml", 'options: {phrases: ["harbour is closed"]}')
     page = f"{PAGE}<!-- pagelint: ignore-page[TST001] -- known -->\n"

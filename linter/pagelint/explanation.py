@@ -54,6 +54,7 @@ def conditions(rule: Rule) -> tuple[tuple[str, str], ...]:
     found += [(f"when.{name}", value) for name, value in set_options(rule.when)]
     found += [("unless", shown(rule.unless))] if rule.unless else []
     found += [("supersedes", ", ".join(rule.supersedes))] if rule.supersedes else []
+    found += [("covers", ", ".join(rule.covers))] if rule.covers else []
     return tuple(found)
 
 

@@ -48,6 +48,7 @@ WHAT = {
     "fix": "How findings are mended.",
     "references": "Papers, standards and measurements.",
     "supersedes": "Rules that have nothing to add on a page where this one has a finding.",
+    "covers": "Rules that have nothing to add inside of a finding of this one.",
 }
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from contextlib import suppress
-from functools import cached_property
 from dataclasses import replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks import kind
 from pagelint.checks.kind import Kind, ScanKind
-from pagelint.errors import window
 from pagelint.day import is_relative, on, this_day
+from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
 from pagelint.fix import fix_of
 from pagelint.look import Fate, Look
@@ -27,8 +28,8 @@ from pagelint.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
-
     from datetime import date
+
     from pagelint.config import Config
     from pagelint.page import Block
 
@@ -173,12 +174,12 @@ class Linter:
         return Checked(ordered, dropped, len(crashes), used)
 
 
-class _Plan(NamedTuple):
 def _on(rule: Rule, day: date) -> Rule:
     """Return a rule as it is on a day."""
     return replace(rule, options=on(rule.options, day)) if is_relative(rule.options) else rule
 
 
+class _Plan(NamedTuple):
     """A rule and what the linter needs to know of it on every page, found once.
 
     `scans` says that it finds nothing where none of its phrases stands; `view` numbers its scope among all.
@@ -270,13 +271,40 @@ def _admitted(rule: Rule, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -
 def _telling(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
     """Leave out what another finding of the page makes pointless: an error page needs no byline."""
     over = {rule.code: rule for rule, _ in matches if rule.supersedes}
-    if not over:
+    if over:
+        matches = [
+            (rule, match)
+            for rule, match in matches
+            if not any(code != rule.code and any(map(rule.is_named, other.supersedes)) for code, other in over.items())
+        ]
+    return _uncovered(matches)
+
+
+def _uncovered(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
+    """Leave out findings that lie inside one of a rule which covers theirs: a line of a repeated paragraph."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    covering: dict[str, Rule] = {}
+    for rule, match in matches:
+        if rule.covers:
+            covering[rule.code] = rule
+            spans[rule.code] += (match.span, *match.spans)
+    if not covering:
         return matches
+    regions = {code: merged(found) for code, found in spans.items()}
     return [
         (rule, match)
         for rule, match in matches
-        if not any(code != rule.code and any(map(rule.is_named, other.supersedes)) for code, other in over.items())
+        if not any(
+            code != rule.code and any(map(rule.is_named, other.covers)) and _inside(match.span, regions[code])
+            for code, other in covering.items()
+        )
     ]
+
+
+def _inside(span: Span, regions: Sequence[Span]) -> bool:
+    """Say whether a span lies within one of the regions, which are sorted and apart."""
+    at = bisect_right(regions, span.start, key=lambda region: region.start) - 1
+    return at >= 0 and span.end <= regions[at].end
 
 
 def _about(page: Page) -> PageRef:

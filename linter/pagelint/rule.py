@@ -182,7 +182,8 @@ class Example:
 class Rule:
     """One rule. `path` and `line` say where it stands; `options` are those of its kind.
 
-    `supersedes` are selectors of rules that have nothing to add on a page where this one has a finding.
+    `supersedes` are selectors of rules that have nothing to add on a page where this one has a finding, `covers` of
+    those that have nothing to add inside of its finding.
     """
 
     code: Code
@@ -204,6 +205,7 @@ class Rule:
     fix: FixRule | None = None
     references: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
 

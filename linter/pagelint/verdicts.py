@@ -120,6 +120,8 @@ def _matched(look: Look, match: Match, fate: Fate, looks: list[Look], page: Page
     if fate is Fate.SUPERSEDED:
         over = [each.rule for each in looks if each.matches and any(map(rule.is_named, each.rule.supersedes))]
         reasons += [f"superseded by {each.code} {each.name}, which has a finding on this page" for each in over]
+        over = [each.rule for each in looks if each.matches and any(map(rule.is_named, each.rule.covers))]
+        reasons += [f"covered by a finding of {each.code} {each.name}" for each in over]
     where = page.locate(match.span.start)
     reasons.append(f"the finding stands at {where.line}:{where.column}")
     return Verdict(rule, Outcome(fate.value), tuple(reasons), match)

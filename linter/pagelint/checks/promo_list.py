@@ -37,9 +37,11 @@ LINKED = 0.8
 SENTENCES = 0.4
 # Lists of an article are of short names, prices, addresses; headlines of other pages are not.
 BARE_WORDS = 5.5
+# Prices, addresses, times, years of books, amounts, results: what the lines of an article's own list hold.
 NOT_NEWS = re.compile(
     r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d|\((?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d|\bvol\. ?\d|\bISBN\b|\bdoi\b"
-    r"|\d ?(?:g|kg|ml|cl|dl|l|mm|cm|km|oz|lb|lbs|tsp|tbsp|cups?|el|tl|min|std|mah|gb|mb|hz|w|v|mg)\b|^\d+[.,/½¼¾ ]|^\D{1,30}: ?\d|\b\d{1,3} ?[-–] ?\d{1,3}$",
+    r"|\d ?(?:g|kg|mg|ml|cl|dl|l|mm|cm|km|oz|lbs?|tsp|tbsp|cups?|el|tl|min|std|mah|gb|mb|hz|w|v)\b"
+    r"|^\d+[.,/½¼¾ ]|^\D{1,30}: ?\d|\b\d{1,3} ?[-–] ?\d{1,3}$",
     re.IGNORECASE,
 )
 ODD = 0.25
@@ -121,7 +123,7 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
         scores = _scores(run, topic)
         kept = _densest(run, scores)
         shares = [scores[at] for at in kept.items if at in scores]
-        if kept.heading is None and not _stands_alone(page, kept):
+        if not kept.items or (kept.heading is None and not _stands_alone(page, kept)):
             continue
         if bounds.report and shares and bounds.min_items <= len(kept.items) <= MOST_ITEMS:
             mean = sum(shares) / len(shares)
@@ -206,7 +208,7 @@ def _is_prose(blocks: Sequence[Block], run: Run) -> bool:
 
 
 def _stands_alone(page: Page, run: Run) -> bool:
-    """Say whether a list that no known heading announces belongs to other pages: links, or headlines of nobody's list."""
+    """Say whether a list that no known heading announces belongs to other pages, and not to a title of the article."""
     blocks = [page.main[at] for at in run.items]
     texts = [MARK.sub("", block.text, count=1) for block in blocks]
     between = [page.main[at].text for at in run.places if at not in run.items]

@@ -221,7 +221,7 @@ def _match(page: Page, run: Sequence[int], copies: Copies) -> Match:
         "first_lines": f"lines {start}-{end}" if end > start else f"line {start}",
         "blocks": len(run),
         "times": 2,
-        "similarity": round(100 * min(copies[at].similarity for at in run)),
+        "similarity": int(100 * min(copies[at].similarity for at in run)),
         "words": sum(block.word_count for block in blocks),
         "share": 0,
         "text": blocks[0].text,

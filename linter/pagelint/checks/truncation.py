@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.open_words import OPEN_WORDS
+from pagelint.checks.stopwords import ALL_STOP_WORDS
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases, spelled_out
@@ -36,7 +37,14 @@ LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
 # A word, and what of the end of a sentence follows it.
 WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
 OPEN = "without the end of its sentence"
-MANY_WORDS = 30
+ELLIPSIS = "with an ellipsis"
+MANY_WORDS = 26
+LONG_SENTENCE = 20
+MOSTLY = 0.6
+LONGEST_QUOTE = 200
+PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("\u300c", "\u300d"))
+FAITHFUL = 0.8  # share of the other paragraphs that end a sentence, from which on all should
+MIN_FAITHFUL = 5
 MIN_OPEN = 2
 MIN_SMALL = 9
 MIN_CUT = 6
@@ -81,14 +89,34 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         return
     small = _small_words(prose)
     found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
+    if not found:
+        found = [
+            (block, OPEN) for block in late if _is_run_on(block, prose) and _before_call(block.text, calls) is None
+        ]
+        found = found if len(late) == 1 else []
     if not found or len(found) > MANY:
         return
     block, how = found[-1]
-    least = options.min_share if how == OPEN and not _is_small_end(block.text, small) else options.min_share / 4
+    if how == ELLIPSIS and _goes_on(main, block):
+        return
+    least = _least_share(block, how, small) * options.min_share
     if _ended(prose, block) >= least and not _is_habit(prose, first, calls, small):
         start = max(0, len(block.text) - SHOWN)
         start = block.text.find(" ", start) + 1 if start else 0
         yield Match(block.part(start, len(block.text)), {"ending": block.text[start:], "how": how}, block.text[start:])
+
+
+def _goes_on(main: Sequence[Block], block: Block) -> bool:
+    """Say whether the next block goes on where the dots are: a pause for effect."""
+    after = next((other.text for other in main if other.index > block.index), "")
+    return after.startswith(("\u2026", "...")) or after[:1].islower()
+
+
+def _least_share(block: Block, how: str, small: frozenset[str]) -> float:
+    """Return how much of the share of ended paragraphs a sign needs, from 0 to 1: dots in brackets need none."""
+    if how == ELLIPSIS and block.text.endswith(("]", ")")):
+        return 0.0
+    return 1.0 if how == OPEN and not _is_small_end(block.text, small) else 0.25
 
 
 @lru_cache(maxsize=4)
@@ -124,7 +152,7 @@ def ending(block: Block, calls: tuple[str, ...], small: frozenset[str]) -> str |
     if rest is not None:
         return "with a call to read on" if CUT.search(rest) or not _ends(rest) else None
     if CUT.search(text):
-        return "with an ellipsis" if text.endswith(("]", ")")) or text.count(" ") >= MIN_CUT else None
+        return ELLIPSIS if text.endswith(("]", ")")) or text.count(" ") >= MIN_CUT else None
     return OPEN if _is_open(text, small, listed=block.kind is BlockKind.LIST_ITEM) else None
 
 
@@ -146,15 +174,50 @@ def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
 
 
 def _is_open(text: str, small: frozenset[str], *, listed: bool) -> bool:
-    """Say whether a text stops at a small word, or is of several sentences and stops in the last one."""
+    """Say whether a text stops at a small word, inside of a quotation, or in the last of several sentences."""
     last = LAST_WORD.search(text[-SHOWN:])
-    if last is None:
+    if last is None or "|" in text[-SHOWN:]:
         return False
+    blanks = text.count(" ")
     if _is_small_end(text, small):
-        return text.count(" ") >= MIN_SMALL
+        return blanks >= MIN_SMALL
     inner = max((end.end() for end in INNER_END.finditer(text)), default=0)
-    several = inner and last[1].islower() and text.count(" ", inner) >= MIN_OPEN and text.count(" ") >= MANY_WORDS
-    return bool(several) and not listed and "|" not in text[inner:]
+    if listed:
+        return False
+    if blanks >= MIN_SMALL and _is_unclosed(text):
+        return True
+    if not inner:
+        return False
+    if " " not in text[inner:] and fold(last[1]) in ALL_STOP_WORDS:
+        return blanks >= MIN_SMALL
+    return last[1].islower() and text.count(" ", inner) >= MIN_OPEN and blanks >= MANY_WORDS
+
+
+def _is_run_on(block: Block, prose: Sequence[Block]) -> bool:
+    """Say whether a paragraph stops like a sentence of prose, where almost all others have their full stop."""
+    last = LAST_WORD.search(block.text[-SHOWN:])
+    if last is None or _ends(block.text) or block.kind is BlockKind.LIST_ITEM or "|" in block.text:
+        return False
+    if len(prose) <= MIN_FAITHFUL or _ended(prose, block) < FAITHFUL:
+        return False
+    inner = max((end.end() for end in INNER_END.finditer(block.text)), default=0)
+    rest = block.text[inner:].split()
+    small = sum(word[:1].islower() for word in rest)
+    least = MIN_OPEN + 1 if inner else LONG_SENTENCE
+    return last[1].islower() and len(rest) >= least and small >= MOSTLY * len(rest)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Say whether the last quotation or bracket is still open where the text stops."""
+    if "\u201e" in text:
+        return False
+    if text.count('"') % 2 and text.rfind('"') > len(text) - LONGEST_QUOTE:
+        return True
+    return any(
+        text.count(opening) == text.count(closing) + 1
+        and text.rfind(opening) > max(text.rfind(closing), len(text) - LONGEST_QUOTE)
+        for opening, closing in PAIRS
+    )
 
 
 def _is_small_end(text: str, small: frozenset[str]) -> bool:
