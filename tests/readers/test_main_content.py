@@ -7,10 +7,11 @@ import turbohtml
 
 from pagelint.page import Page, Zone
 from pagelint.readers.html import parse
-from pagelint.readers.html.features import Outline, Trait, candidates, flags, rows
+from pagelint.readers.html.features import candidates, pair
 from pagelint.readers.html.main_content import places
+from pagelint.readers.html.outline import Outline, add_up, innermost, within
 from pagelint.readers.html.walk import walk
-from pagelint.readers.html.weights import FIRST_NUMBERS, FIRST_TRAITS, PLACES, SECOND_NUMBERS, SECOND_TRAITS
+from pagelint.readers.html.weights import TEXT
 
 PARAGRAPHS = [
     f"In the {season} the keeper walked along the river with {count} of her hives, and wrote down what the bees "
@@ -60,15 +61,34 @@ def test_unseen_text_is_never_main() -> None:
     assert [block.main for block in found.unseen] == [False, False]
 
 
-def test_there_is_a_weight_for_every_feature() -> None:
-    document = turbohtml.parse(f"<p>{PARAGRAPHS[0]}</p>")
+def test_every_weight_has_its_feature() -> None:
+    assert pair(TEXT, (0, 1, 0)) == TEXT[1][1:]
+    with pytest.raises(ValueError, match="shorter"):
+        pair(TEXT, (1.0, 1.0))
+
+
+def test_an_article_scores_above_its_teasers() -> None:
+    document = turbohtml.parse(f"<p>{PARAGRAPHS[0]}</p><ul>{TEASERS}</ul>")
     body = document.find("body")
     assert body is not None
     walked = walk(body)
-    outline = Outline(walked, PARAGRAPHS[:1])
-    numbers = candidates(walked, PARAGRAPHS[:1], outline)
-    ((trait, row),) = rows(walked, PARAGRAPHS[:1], numbers, outline)
-    (place,) = places(walked, PARAGRAPHS[:1], numbers, [0.5])
-    assert len(flags(Trait(*trait))) == len(FIRST_TRAITS) == len(SECOND_TRAITS)
-    assert len(row) == len(FIRST_NUMBERS) == len(SECOND_NUMBERS)
-    assert len(place) == len(PLACES)
+    texts = ["".join(walked.strings[first:last]) for _, first, last, _ in walked.runs]
+    sizes = list(map(len, texts))
+    outline = Outline(walked, sizes)
+    found = candidates(walked, texts, sizes, outline)
+    assert found.numbers == list(range(13))
+    assert found.first[0] > max(found.first[1:])
+    scores = places(found, [0.9, *[0.1] * 12], outline.ups)
+    assert len(scores) == 13
+    assert scores[1] == pytest.approx(scores[12], abs=1.5)
+
+
+def test_boxes_add_up_and_the_innermost_one_holds_most() -> None:
+    ups = [0, 0, 1, 1, 0]
+    values = [0.0, 0.0, 90.0, 5.0, 5.0]
+    heaviest = add_up(values, ups)
+    assert values == [100.0, 95.0, 90.0, 5.0, 5.0]
+    assert heaviest == [1, 2, 0, 0, 0]
+    assert innermost(values, heaviest) == 2
+    assert list(within(1, ups)) == [1, 2, 3]
+    assert list(within(0, ups)) == [0, 1, 2, 3, 4]

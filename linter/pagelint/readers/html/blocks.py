@@ -94,13 +94,14 @@ def _numbered(blocks: list[Block], first: int) -> Iterator[Block]:
 def _title(document: Document, offsets: Offsets) -> list[Block]:
     """Return the page's title: the first that is not a drawing's."""
     title = document.find("title")
-    for title in (title,) if title is None or title.namespace is Namespace.HTML else document.find_all("title"):
-        if title is not None and title.namespace is Namespace.HTML:
-            nodes: list[Node | None] = [node for node in title if node.__class__ is Text]
-            text = " ".join(title.text.split())
-            source = Source(Sheet(offsets, nodes), 0, len(nodes))
-            return [Block(0, BlockKind.TITLE, text, source, main=False)] if text else []
-    return []
+    if title is not None and title.namespace is not Namespace.HTML:
+        titles = document.find_all("title")
+        title = next((title for title in titles if title.namespace is Namespace.HTML), None)
+    text = " ".join(title.text.split()) if title is not None else ""
+    if title is None or not text:
+        return []
+    nodes: list[Node | None] = [node for node in title if node.__class__ is Text]
+    return [Block(0, BlockKind.TITLE, text, Source(Sheet(offsets, nodes), 0, len(nodes)), main=False)]
 
 
 def _comments(document: Document, walked: Walked, offsets: Offsets) -> Iterator[Block]:

@@ -7,8 +7,8 @@ What few runs differ in, or what many have in common, is scored once: a page has
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 from math import log1p
-from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.page import BlockKind, Zone
@@ -33,6 +33,11 @@ def pair(weights: Weights, values: Iterable[float]) -> Pair:
     """Return what some features add to the two scores."""
     rows = list(zip(weights, values, strict=True))
     return sum(first * value for (_, first, _), value in rows), sum(second * value for (_, _, second), value in rows)
+
+
+def columns(weights: Weights) -> tuple[list[float], list[float]]:
+    """Return the weights for the first and for the second answer."""
+    return [first for _, first, _ in weights], [second for _, _, second in weights]
 
 
 class Trait(NamedTuple):
@@ -77,17 +82,17 @@ def flags(trait: Trait) -> tuple[float, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def of_size(size: int) -> Pair:
     """Return what a length adds to the two scores."""
     return pair(SIZE, (log1p(size) / 6, min(size / LONG, 1.0)))
 
 
-SIZES = [of_size(size) for size in range(2000)]
 # By whether the text is more link than text, ends like a sentence, and has a comma or full stop inside.
-TEXTS = [pair(TEXT, (number >> 2, number >> 1 & 1, number & 1)) for number in range(8)]
-FIRST_AROUND, SECOND_AROUND = ([row[answer] for row in AROUND] for answer in (1, 2))
-FIRST_NEIGHBOURS, SECOND_NEIGHBOURS = ([row[answer] for row in NEIGHBOURS] for answer in (1, 2))
-FIRST_POSITION, SECOND_POSITION = ([row[answer] for row in POSITION] for answer in (1, 2))
+TEXTS = {key: pair(TEXT, key) for key in product((False, True), repeat=3)}
+FIRST_AROUND, SECOND_AROUND = columns(AROUND)
+FIRST_NEIGHBOURS, SECOND_NEIGHBOURS = columns(NEIGHBOURS)
+FIRST_POSITION, SECOND_POSITION = columns(POSITION)
 
 
 class Candidates(NamedTuple):
@@ -104,7 +109,7 @@ def candidates(walked: Walked, texts: Sequence[str], sizes: Sequence[int], outli
     """Return the scores of the runs that a visitor sees and that are in no menu, footer or dialog beside the prose."""
     found = Candidates([], [], [], [], [])
     solid, shares = [0.0, 0.0], [1.0, 1.0]  # unlinked text (0 to 1) and link share, two empty runs at both ends
-    boxes, inside, said, ups = walked.boxes, outline.inside, outline.said, outline.ups
+    boxes, inside, said = walked.boxes, outline.inside, outline.said
     numbers, own_boxes, own_sizes, first, second = found
     main_said, start, stop = said[outline.main], inside.start, inside.stop
     surroundings: dict[int, Pair] = {}
@@ -116,24 +121,26 @@ def candidates(walked: Walked, texts: Sequence[str], sizes: Sequence[int], outli
         zone = mark.zone
         if mark.hidden or (not in_main and zone in NEVER):
             continue
-        names = said[box] - main_said if in_main else said[box]
         around = surroundings.get(up)
         if around is None:
             around = surroundings[up] = of_surroundings(up, walked, outline)
-        left = size - linked
-        share = linked / size if left > 0 else 1.0
-        solid.append(1.0 if left >= LONG else left / LONG if left > 0 else 0.0)
-        shares.append(share)
+        names = said[box] - main_said if in_main else said[box]
         kept = of_trait((kind, level > 1, tag, zone, mark.article, in_main, names))
-        long = SIZES[size] if size < len(SIZES) else of_size(size)
-        last = TEXTS[
-            (share > 0.5) * 4 + (text[-1] in SENTENCE_ENDS) * 2 + (", " in text or ". " in text)  # noqa: PLR2004
-        ]
+        left = size - linked
+        if left > 0:
+            share = linked / size
+            solid.append(left / LONG if left < LONG else 1.0)
+        else:
+            share = 1.0
+            solid.append(0.0)
+        shares.append(share)
+        by_size = of_size(size)
+        by_text = TEXTS[share > 0.5, text[-1] in SENTENCE_ENDS, ", " in text or ". " in text]  # noqa: PLR2004
         numbers.append(number)
         own_boxes.append(box)
         own_sizes.append(size)
-        first.append(kept[0] + around[0] + long[0] + last[0])
-        second.append(kept[1] + around[1] + long[1] + last[1])
+        first.append(kept[0] + around[0] + by_size[0] + by_text[0])
+        second.append(kept[1] + around[1] + by_size[1] + by_text[1])
     _add_neighbours(found, solid, shares)
     h1 = headline(walked, sizes, outline)
     _add_positions(first, numbers, FIRST_POSITION, outline, h1)
@@ -146,8 +153,9 @@ def of_surroundings(up: int, walked: Walked, outline: Outline) -> Pair:
     over, _, said, _ = walked.boxes[up]
     prose = outline.prose
     whole = prose[0] or 1.0
-    values = (prose[up] / whole, prose[over] / whole, said, walked.boxes[over][2])
-    return sum(map(mul, FIRST_AROUND, values)), sum(map(mul, SECOND_AROUND, values))
+    near, far, over_said = prose[up] / whole, prose[over] / whole, walked.boxes[over][2]
+    (a, b, c, d), (e, f, g, h) = FIRST_AROUND, SECOND_AROUND
+    return a * near + b * far + c * said + d * over_said, e * near + f * far + g * said + h * over_said
 
 
 def headline(walked: Walked, sizes: Sequence[int], outline: Outline) -> int:
@@ -169,7 +177,13 @@ def _add_neighbours(found: Candidates, solid: list[float], shares: list[float]) 
     for scores, weights in ((found.first, FIRST_NEIGHBOURS), (found.second, SECOND_NEIGHBOURS)):
         own, before, after, second_before, second_after, linked_before, linked_after = weights
         scores[:] = [
-            score + a * own + b * before + c * after + d * second_before + e * second_after + f * linked_before
+            score
+            + a * own
+            + b * before
+            + c * after
+            + d * second_before
+            + e * second_after
+            + f * linked_before
             + g * linked_after
             for score, (a, b, c, d, e, f, g) in zip(scores, rows, strict=False)
         ]

@@ -8,7 +8,6 @@ same line in a column of teasers is not. The weights and what they score are in 
 from __future__ import annotations
 
 from math import exp
-from operator import mul
 from typing import TYPE_CHECKING
 
 from pagelint.readers.html.features import candidates
@@ -65,7 +64,7 @@ def places(found: Candidates, chances: Sequence[float], ups: Sequence[int]) -> l
     add_up(size, ups)
     whole = likely[0] or 1.0
     inside = within(innermost(likely, heaviest), ups)
-    by_chance, by_density, *of_surroundings, by_order, by_inside = PLACES
+    by_chance, by_density, by_density_near, by_density_far, by_near, by_far, by_order, by_inside = PLACES
     surroundings: dict[int, float] = {}
     so_far = 0.0
     scores: list[float] = []
@@ -74,13 +73,9 @@ def places(found: Candidates, chances: Sequence[float], ups: Sequence[int]) -> l
         around = surroundings.get(up)
         if around is None:
             over = ups[up]
-            shares = (
-                likely[up] / (size[up] + 1),
-                likely[over] / (size[over] + 1),
-                likely[up] / whole,
-                likely[over] / whole,
-            )
-            around = surroundings[up] = sum(map(mul, of_surroundings, shares))
+            near, far = likely[up], likely[over]
+            density = by_density_near * near / (size[up] + 1) + by_density_far * far / (size[over] + 1)
+            around = surroundings[up] = density + (by_near * near + by_far * far) / whole
         so_far += chance * length
         score = around + by_chance * chance + by_density * likely[box] / (size[box] + 1) + by_order * so_far / whole
         scores.append(score + by_inside if box in inside else score)

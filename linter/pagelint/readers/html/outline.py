@@ -53,7 +53,7 @@ class Outline:
 
 
 def add_up(values: list[float], ups: Sequence[int]) -> list[int]:
-    """Add to the value of each box those of the boxes inside; return for each the heaviest one directly inside, or 0."""
+    """Add to the value of each box those inside it. Return for each the number of the heaviest one in it, or 0."""
     heaviest = [0] * len(values)
     for number in range(len(values) - 1, 0, -1):
         value = values[number]

@@ -29,6 +29,7 @@ from pagelint.readers.html.tags import (
     ZONES,
 )
 
+
 class Mark:
     """An element that may give its text a zone, a hint or a hiding; judged when all text is known.
 
