@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from pagelint.author_arguments import add_commands
 from pagelint.errors import did_you_mean
+from pagelint.help_texts import closing
 
 SEVERITIES = ("error", "warning", "info")
 INPUT_FORMATS = (
@@ -28,12 +29,6 @@ INPUT_FORMATS = (
     "wet",
     "arc",
 )
-EXIT_CODES = """exit codes:
-  0  at least one page was checked, and nothing reaches --fail-on
-  1  findings at or above --fail-on, a gate was passed, or a rule's example failed
-  2  usage, configuration or rule error, a path that does not exist, nothing to check,
-     a page that could not be read, or a rule that crashed; what was found is still printed
-  130  interrupted"""
 
 
 def selectors(text: str) -> tuple[str, ...]:
@@ -108,7 +103,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     top = Parser(
         prog="pagelint",
         description="Find error text, repeats, promo lists, missing bylines and other faults in saved web pages.",
-        epilog=f"`pagelint PATHS` is `pagelint check PATHS`.\n\n{EXIT_CODES}",
+        epilog=f"`pagelint PATHS` is `pagelint check PATHS`.\n\n{closing('')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -135,7 +130,7 @@ def _add(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=EXIT_CODES,
+        epilog=closing(name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -156,6 +151,7 @@ def _check(commands: Any) -> None:
     _gate(check)
     _baseline_flags(check)
     _running(check)
+    check.add_argument("--watch", action="store_true", help="check again whenever a page, a rule or a setting changes")
 
 
 def _running(command: argparse.ArgumentParser) -> None:

@@ -19,7 +19,9 @@ def add_commands(commands: Any, add: Add, settings: Group) -> None:
     _new_rule(add(commands, "new-rule", "write a rule file to start from"), settings)
     _mine(add(commands, "mine", "propose rules for text that pages of a site have in common"), settings)
     add(commands, "server", "serve editors: diagnostics, fixes and completion over standard input and output")
-    _completions(add(commands, "completions", "print the completion of the command line for a shell"))
+    completions = add(commands, "completions", "print the completion of the command line for a shell")
+    _completions(completions)
+    completions.set_defaults(commands=commands)
 
 
 def _explain(explain: argparse.ArgumentParser, settings: Group) -> None:

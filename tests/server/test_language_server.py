@@ -159,7 +159,7 @@ def test_a_page_has_diagnostics_reasons_and_actions(tmp_path: Path) -> None:
 
 
 def test_a_fix_is_offered_and_mends(tmp_path: Path) -> None:
-    long = "Rain is expected over the northern valleys until Friday evening, the office of the district said. \U0001f6a2"
+    long = "Rain is expected over the northern valleys until Friday evening, the office of the town said. \U0001f6a2"
     text = f"{long}\n\nNobody was hurt.\n\n{long}\n\nThe roads are open again for everyone.\n"
 
     async def act(editor: Editor) -> None:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace) -> int:
     """Lint what the arguments name and return the exit code."""
+    if args.watch:
+        from pagelint.commands.watch import watch
+
+        args.watch = False
+        return watch(args, run)
     configs = configs_of(args)
     config = configs.of(Path.cwd())
     linter = configs.linter(config)
