@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pagelint.span import Lines, Location, Span
 from pagelint.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class BlockKind(StrEnum):
@@ -102,6 +102,13 @@ class Value(NamedTuple):
     span: Span | None = None
 
 
+class Dated(NamedTuple):
+    """A date of publication that a page gives, and the same as an ISO 8601 date."""
+
+    value: Value
+    iso: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What the page says about itself; None where it says nothing.
@@ -119,6 +126,19 @@ class Metadata:
     canonical_url: Value | None = None
     site_name: Value | None = None
     article: bool = False
+    find_dates: Callable[[], Iterable[Dated]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def dates(self) -> tuple[Dated, ...]:
+        """The full dates of publication by source: what machines are told, surest first, then what visitors see.
+
+        Costs a look at the lines near the title each time: ask once.
+        """
+        return tuple(self.find_dates())
+
+    def settled(self) -> Metadata:
+        """Return the same without what is still to be found."""
+        return replace(self, find_dates=partial(tuple, self.dates))
 
 
 NO_METADATA = Metadata()
@@ -239,7 +259,7 @@ class Page:
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""
-        state = dict(self.__dict__, metadata=self.metadata, find_metadata=no_metadata)
+        state = dict(self.__dict__, metadata=self.metadata.settled(), find_metadata=no_metadata)
         state.pop("lines", None)
         return state
 

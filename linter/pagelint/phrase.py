@@ -1,7 +1,8 @@
 """Phrases: what rules look for in text, literally or as a bounded regular expression, and lists of them.
 
-A phrase list is `phrases/<language>/<list>.txt` beside the rules: one file a language, one phrase a line, `#`
-starts a comment. Rules hold lists by name and files, so that a rule costs nothing until its phrases are needed.
+A phrase list is `phrases/<language>/<list>.txt` beside the rules: one file a language, one phrase a line; a line
+that starts with `#` and a blank is a comment, so that `#ad` is a phrase. Rules hold lists by name and files, so
+that a rule costs nothing until its phrases are needed.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
         lines, plain = given.split("\n"), fold(given).split("\n")  # folded at once: that is most of the work
         for number, (line, folded) in enumerate(zip(lines, plain, strict=True), start=1):
             text = folded.strip()
-            if not text or text.startswith("#"):
+            if not text or text == "#" or text.startswith("# "):
                 continue
             if not text.startswith("/"):
                 phrases.append(Phrase(" ".join(text.split()), language=language))

@@ -8,7 +8,7 @@ import pytest
 
 from pagelint.checks.language import written_language
 from pagelint.checks.metadata import Options, check
-from pagelint.page import Metadata, Page, Value
+from pagelint.page import Dated, Metadata, Page, Value
 from pagelint.phrase import Phrase
 
 
@@ -35,6 +35,8 @@ def test_a_missing_value_is_told_at_the_first_line() -> None:
         ("https://example.org/a", "an address"),
         ("anna@example.org", "an address"),
         ("user_12", "a login or number"),
+        ("example.org/people/anna", "an address"),
+        ("@anna_weber", "a handle"),
         ("Example News", "the site's name"),
     ],
 )
@@ -67,6 +69,30 @@ def test_modified_before_published() -> None:
 
     assert len(reasons(page_with(published="2024-05-08", modified=first), options)) == 1
     assert reasons(page_with(published="2024-05-08", modified=later), options) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "modified", "reason"),
+    [
+        ("2024-05-03", None, []),
+        ("2024-05-20", None, ["seen near the title"]),
+        ("2024-04-10", None, ["seen near the title"]),
+        ("2024-05-20", "2024-05-19", []),
+        ("2024-06-20", "2024-05-19", ["seen near the title"]),
+        ("2024-02-30", None, []),
+    ],
+)
+def test_dates_agree_with_the_surest_one_or_the_last_change(
+    seen: str, modified: str | None, reason: list[str]
+) -> None:
+    dates = (Dated(Value("x", "json-ld"), "2024-05-01"), Dated(Value(seen, "time"), seen))
+    page = page_with(modified=modified and Value(modified, "meta"), find_dates=lambda: dates)
+
+    assert reasons(page, Options(field="date", require="agreed", max_days=7)) == reason
+
+
+def test_one_date_has_nothing_to_agree_with() -> None:
+    assert reasons(page_with(), Options(field="date", require="agreed")) == []
 
 
 GERMAN = "Der Rat hat am Dienstag über die neue Brücke gesprochen, und die Bürger fragten, ob der Bau weitergeht. " * 3

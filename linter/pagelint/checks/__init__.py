@@ -9,6 +9,8 @@ from pagelint.errors import UsageError
 from pagelint.packs import installed_kind
 
 KINDS = {
+    "attributes": "pagelint.checks.attributes",
+    "disclosure": "pagelint.checks.disclosure",
     "encoding": "pagelint.checks.encoding",
     "evidence": "pagelint.checks.evidence",
     "hidden": "pagelint.checks.hidden",

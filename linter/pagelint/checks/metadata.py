@@ -25,15 +25,21 @@ from pagelint.span import LINE_END, Span
 from pagelint.words import fold
 
 FIRST_LINE = 200
-ADDRESS = re.compile(r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$"
+    r"|^[\w-]{1,64}(?:\.[a-z]{2,24}){1,3}/\S{1,200}$"
+)
+HANDLE = re.compile(r"^@[\w.-]{2,64}$")
 LOGIN = re.compile(r"^(?:user|admin|author|editor|guest|wp|id|uid)[\W_]{0,2}\d{0,8}$|^[0-9\W_]+$", re.IGNORECASE)
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 # The primary part of a language tag; names such as `Dutch` are not judged.
 TAG = re.compile(r"[a-z]{2,3}(?![a-z])")
 PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+")
-TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+SEEN = ("time", "microdata", "text")  # origins of what visitors read
 
-Require = Literal["present", "a-name", "not-a-label", "not-site-name", "readable", "in-time", "in-order", "as-written"]
+Require = Literal[
+    "present", "a-name", "not-a-label", "not-site-name", "readable", "in-time", "in-order", "agreed", "as-written"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,8 @@ class Options:
     or the site's name. `not-a-label`: not one of `labels`, up to the site's name. `not-site-name`: more than that.
     `readable`: a date that the calendar has. `in-time`: a date from `earliest` to `max_days` after `not_after`, which
     may be `today`, the day of the run; None is open. `in-order`: not modified more than `max_days` before it was
-    published. `as-written`: the language that at least `min_words` words of the main content are written in.
+    published. `agreed`: no date of publication more than `max_days` away from what the surest source says, and from the
+    day of the last change. `as-written`: the language that at least `min_words` words of the main content are in.
     """
 
     field: Literal["title", "author", "date", "modified", "language"]
@@ -106,6 +113,8 @@ def _a_name(page: Page, options: Options) -> Fault | None:
         return Fault(value, "stands for nobody")
     if ADDRESS.search(text):
         return Fault(value, "an address")
+    if HANDLE.match(text):
+        return Fault(value, "a handle")
     if LOGIN.match(text):
         return Fault(value, "a login or number")
     site = page.metadata.site_name
@@ -167,11 +176,29 @@ def _in_order(page: Page, options: Options) -> Fault | None:
     return Fault(page.metadata.modified, f"modified before it was published on {published}", str(published))
 
 
+def _agreed(page: Page, options: Options) -> Fault | None:
+    """Compare the dates that machines are told and that visitors see; a later one may be the day of a change."""
+    stated = [(each, day) for each in page.metadata.dates if (day := _iso_day(each.iso))]
+    if not stated:
+        return None
+    first = stated[0][1]
+    last = max(first, _day_of(page.metadata, "modified") or first)
+    for each, day in stated[1:]:
+        if max((first - day).days, (day - last).days) > options.max_days:
+            where = "seen near the title" if each.value.origin in SEEN else "told by other markup"
+            return Fault(each.value, where, str(first))
+    return None
+
+
+def _iso_day(text: str) -> date | None:
+    found = ISO_DAY.match(text)
+    return _day(found) if found else None
+
+
 def _day_of(metadata: Metadata, field: str) -> date | None:
     value = _value(metadata, field)
     text = metadata.published if field == "date" else value.text if value else None
-    found = ISO_DAY.match(text) if text else None
-    return _day(found) if found else None
+    return _iso_day(text) if text else None
 
 
 def _day(found: re.Match[str]) -> date | None:
@@ -200,6 +227,7 @@ REQUIREMENTS: Mapping[Require, Callable[[Page, Options], Fault | None]] = {
     "readable": _readable,
     "in-time": _in_time,
     "in-order": _in_order,
+    "agreed": _agreed,
     "as-written": _as_written,
 }
 KIND = Kind(Options, ("field", "value", "reason", "other"), check)

@@ -5,12 +5,13 @@ What is cheap is asked first, and the search stops at the first answer.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pagelint.metadata import dates, lines, words
 from pagelint.metadata.names import best
 from pagelint.metadata.sources import Sources
-from pagelint.page import BlockKind, Metadata, Value
+from pagelint.page import BlockKind, Dated, Metadata, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 FULL_DATE = len("2024-05-31")
 
-Dated = tuple[Value | None, str | None]
+Found = tuple[Value | None, str | None]
 
 
 def find(doc: Document, page: Page) -> Metadata:
@@ -41,6 +42,7 @@ def find(doc: Document, page: Page) -> Metadata:
         canonical_url=canonical_url,
         site_name=next(sources.meta(*words.SITE_META), None) or sources.stated(sources.facts.site_name),
         article=_is_article(sources),
+        find_dates=partial(_dates, sources, language),
     )
 
 
@@ -64,7 +66,7 @@ def _authors(sources: Sources) -> Iterator[Value]:
         yield signed
 
 
-def _date(sources: Sources, url: str, language: Value | None) -> Dated:
+def _date(sources: Sources, url: str, language: Value | None) -> Found:
     """Return the date as written and as ISO 8601, from the surest source that has one."""
     for value in _stated_dates(sources):
         if dates.is_date(value.text):
@@ -72,18 +74,34 @@ def _date(sources: Sources, url: str, language: Value | None) -> Dated:
     in_url = dates.in_url(url)
     if in_url and in_url.iso and len(in_url.iso) == FULL_DATE:
         return Value(url[in_url.start : in_url.end], "url"), in_url.iso
-    day_first = language is not None and not language.text.lower().startswith("en")
-    shown = (
-        sources.markup.date(day_first=day_first)
-        or lines.date(sources.near_title[0], day_first=day_first)
-        or sources.markup.classed_date(day_first=day_first)
-    )
+    shown = _shown_date(sources, language) or sources.markup.classed_date(day_first=_day_first(language))
     if shown is not None:
         return shown
     modified = sources.stated(sources.facts.modified)
     if modified and dates.is_date(modified.text):
         return modified, dates.machine(modified.text)
     return (Value(url[in_url.start : in_url.end], "url"), in_url.iso) if in_url else (None, None)
+
+
+def _day_first(language: Value | None) -> bool:
+    return language is not None and not language.text.lower().startswith("en")
+
+
+def _shown_date(sources: Sources, language: Value | None) -> Found | None:
+    """Return the date that a visitor reads near the title."""
+    day_first = _day_first(language)
+    return sources.markup.date(day_first=day_first) or lines.date(sources.near_title[0], day_first=day_first)
+
+
+def _dates(sources: Sources, language: Value | None) -> Iterator[Dated]:
+    """Yield the full dates that machines are told, each source once, and the one a visitor reads."""
+    for value in _stated_dates(sources):
+        iso = dates.machine(value.text)
+        if iso is not None and len(iso) == FULL_DATE:
+            yield Dated(value, iso)
+    found, iso = _shown_date(sources, language) or (None, None)
+    if found is not None and iso is not None and len(iso) == FULL_DATE:
+        yield Dated(found, iso)
 
 
 def _stated_dates(sources: Sources) -> Iterator[Value]:
