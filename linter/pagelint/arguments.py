@@ -102,7 +102,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = Parser(
         prog="pagelint",
-        description="Find error text, repeats, promo lists, missing bylines and other faults in saved web pages.",
+        description="Find error text, repeats, promo lists, missing bylines and other faults\nin saved web pages.",
         epilog=f"`pagelint PATHS` is `pagelint check PATHS`.\n\n{closing('')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -223,7 +223,7 @@ def _input(command: argparse.ArgumentParser) -> None:
         default=None,
         help="look at files that git ignores",
     )
-    group.add_argument("--format", choices=INPUT_FORMATS, help="the format of every file (default: auto)")
+    group.add_argument("--format", choices=INPUT_FORMATS, metavar="FORMAT", help=f"one of {', '.join(INPUT_FORMATS)}")
     group.add_argument("--stdin-filename", metavar="NAME", help="the name that standard input is reported under")
     group.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - is standard input")
     for field in ("text", "html", "markdown", "url", "id", "status", "date"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 EXIT_CODES = """exit codes:
   0  at least one page was checked, and nothing reaches --fail-on
-  1  findings at or above --fail-on, a gate was passed, or a rule's example failed
+  1  findings at or above --fail-on, a gate was passed, or an example failed
   2  usage, configuration or rule error, a path that does not exist, nothing to
      check, a page that could not be read, or a rule that crashed; what was
      found is still printed
@@ -15,7 +15,8 @@ ENVIRONMENT = """environment:
   NO_COLOR, FORCE_COLOR   turn colour off or on, where --color is auto"""
 FILES = """files:
   pagelint.toml, .pagelint.toml, pyproject.toml with [tool.pagelint]
-      the configuration closest to a page is in force; `pagelint config PATH` prints it"""
+      the configuration closest to a page is in force;
+      `pagelint config PATH` prints it"""
 EXAMPLES = {
     "": """examples:
   pagelint pages/                      lint a directory
