@@ -16,7 +16,7 @@ from pagelint.readers.html.walk import Walked, walk
 from pagelint.readers.html.zones import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from turbohtml import Node
 
@@ -55,11 +55,12 @@ def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tupl
         else:
             zone = mark.zone or content
             blocks.append(make(Block, (len(blocks), kind, text, place, zone, is_main, False, share, level)))
+    head = list(document.find("head") or ())
     unseen = [
         *_title(document, offsets),
         *hidden,
-        *_comments(document, walked, offsets),
-        *_raw(document, walked, offsets),
+        *_comments((*document, *(document.root or ()), *head), walked, offsets),
+        *_raw(head, walked, offsets),
     ]
     return tuple(blocks), tuple(_numbered(unseen, len(blocks)))
 
@@ -104,12 +105,9 @@ def _title(document: Document, offsets: Offsets) -> list[Block]:
     return [Block(0, BlockKind.TITLE, text, Source(Sheet(offsets, nodes), 0, len(nodes)), main=False)]
 
 
-def _comments(document: Document, walked: Walked, offsets: Offsets) -> Iterator[Block]:
-    """Yield the comments that hold prose."""
-    outside = [node for node in document if node.__class__ is Comment]
-    for element in (document.root, document.find("head")):
-        outside += [node for node in element or () if node.__class__ is Comment]
-    for comment in (*outside, *walked.comments):
+def _comments(outside: Iterable[Node], walked: Walked, offsets: Offsets) -> Iterator[Block]:
+    """Yield the comments that hold prose, those `outside` the body first."""
+    for comment in (*[node for node in outside if node.__class__ is Comment], *walked.comments):
         data: str = comment.data
         if LEAST_COMMENT < len(data) < LONGEST_COMMENT and not NOT_PROSE.search(data) and is_prose(data):
             text = " ".join(data.split())
@@ -122,10 +120,9 @@ def is_prose(data: str) -> bool:
     return len(words) >= LEAST_WORDS and 2 * len(WORD.findall(data)) > len(words)
 
 
-def _raw(document: Document, walked: Walked, offsets: Offsets) -> Iterator[Block]:
+def _raw(head: Iterable[Node], walked: Walked, offsets: Offsets) -> Iterator[Block]:
     """Yield the text of `noscript` and `template` elements, in the head too."""
-    head = document.find("head")
-    inside = [node for node in head or () if node.__class__ is Element and node.tag in ("noscript", "template")]
+    inside = [node for node in head if node.__class__ is Element and node.tag in ("noscript", "template")]
     for element in (*inside, *walked.raw):
         for fragment, own in _contents(element, offsets):
             found = walk(fragment)

@@ -54,9 +54,9 @@ class Mark:
 # What text inherits from the elements around it: kind, level, mark, and whether it keeps its blanks (in code).
 # Contexts and states are plain tuples, for speed: there is one of each for most elements of a page.
 Context = tuple[BlockKind, int, Mark, bool]
-# Where the text of an element goes: the box, whether it is in a link, and the box of the innermost
-# element around it whose text is read apart, or 0.
-State = tuple[int, bool, int]
+# Where the text of an element goes: the box, whether it is in a link, the box of the innermost element
+# around it whose text is read apart, or 0, and what it inherits.
+State = tuple[int, bool, int, Context]
 
 
 class Box(NamedTuple):
@@ -117,7 +117,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
     strings, nodes, runs, boxes, marks, comments, raw = walked
     here = first = linked = within = 0  # box, and of the open run: its first string, its text in links, its apart
     filled = in_link = after_link = after_break = keeps = has_code = False
-    current: State = (here, in_link, within)
+    current: State = (here, in_link, within, context)
     states: dict[Node, State] = {body: current}
     state_of, action_of = states.get, ACTIONS.get
     aparts: list[tuple[int, int, list[str], list[Node | None], int, bool, bool]] = []
@@ -147,7 +147,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
         if state is not current:
             if state is None:
                 continue
-            box, in_link, apart = current = state
+            box, in_link, apart, context = current = state
             if box != here:
                 if filled:
                     runs.append((here, first, len(strings), linked))
@@ -163,7 +163,6 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                         first, linked = len(strings), 0
                         filled = after_break = False
                 here = box
-                context = boxes[box][3]
                 keeps = context[3]
         if action == TEXT or (keeps and action == SPACE):
             if in_link:
@@ -186,7 +185,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                     strings.append(BLANK)  # two links side by side are two words, whatever draws them apart
                     nodes.append(None)
                 in_link = after_link = True
-                states[node] = current = (here, True, within)
+                states[node] = current = (here, True, within, context)
                 continue
         elif action <= BLOCK:
             if filled:
@@ -216,7 +215,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                 keeps = False
             boxes.append((here, tag, said, context))
             here = len(boxes) - 1
-            states[node] = current = (here, in_link, within)
+            states[node] = current = (here, in_link, within, context)
             continue
         elif action == BREAK:
             if filled and after_break and not keeps:
@@ -249,7 +248,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             context = apart_from(node, context, marks)  # type: ignore[arg-type]
             boxes.append((here, tag, 0, context))
             here = within = len(boxes) - 1
-            states[node] = current = (here, in_link, within)
+            states[node] = current = (here, in_link, within, context)
     if filled:
         runs.append((here, first, len(strings), linked))
     for _, here, old_strings, old_nodes, linked, filled, _ in reversed(aparts):
