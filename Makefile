@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 
 .PHONY: demo test setup bench docs clean
 
@@ -21,11 +22,17 @@ $(VENV)/.dev: $(BIN)/pagelint
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,all]'
 	touch $@
 
-bench: setup
-	$(BIN)/python benchmarks/speed.py --corpus ../shared/corpus
+bench: setup $(PEERS)/.installed
+	$(BIN)/python benchmarks/speed.py --corpus ../shared/corpus --peers $(PEERS)/bin/python
+
+# The peers have an environment of their own, as their dependencies contradict each other's and ours.
+$(PEERS)/.installed: benchmarks/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	-$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	touch $@
 
 docs: setup
 	$(BIN)/python docs/build_rules.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)

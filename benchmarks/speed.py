@@ -1,0 +1,316 @@
+"""How fast pagelint is, beside parsing alone and beside its peers, in one run.
+
+    python benchmarks/speed.py --corpus DIR [--quick] [--json OUT] [--peers PYTHON] [--results DIR]
+
+Medians of five runs in turns, each in a process of its own. Rows with a bar decide: the last line says which
+bars are met, and a missed one ends with 1. Peers run in an environment of their own (`make bench` makes it from
+`benchmarks/requirements.txt`); one that is not installed is skipped and named. `--quick` looks at fewer pages, once
+or twice, for a verdict in under a minute: its figures are rough.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from speed_inputs import Inputs, phrase_rules, prepare, records
+from speed_report import Curve, Row, plot, svg, table, verdict
+from speed_runs import Cost, Job, command_line, in_turns, own, peer
+
+HERE = Path(__file__).parent
+
+
+class Scale(NamedTuple):
+    """How much is measured: pages, texts, runs, files of the cache row, MB of the memory row, steps of the curves."""
+
+    html: int
+    texts: int
+    runs: int
+    hook_runs: int
+    cached: int
+    memory_mb: int
+    growth: tuple[int, ...]
+    patterns: tuple[int, ...] = (50, 500, 5_000)
+
+
+FULL = Scale(600, 1_000, 5, 11, 10_000, 1_000, (1_000, 4_000, 16_000, 64_000))
+QUICK = Scale(60, 150, 1, 3, 300, 24, (100, 400))
+
+
+class Bench(NamedTuple):
+    """The inputs, the interpreter of the peers, and the scale."""
+
+    inputs: Inputs
+    python: Path
+    scale: Scale
+
+    def turns(self, jobs: Mapping[str, Job]) -> dict[str, Cost]:
+        """Run jobs in turns."""
+        return in_turns(jobs, self.scale.runs)
+
+
+def pages(bench: Bench) -> Iterator[Row]:
+    """Compare with reading and with parsing the same pages."""
+    html = bench.inputs.html
+    cost = bench.turns({"decode": own("decode.py", html), "tree": own("tree.py", html), "lint": own("lint.py", html)})
+    lint, tree, decode = cost["lint"], cost["tree"], cost["decode"]
+    shown = f"{lint.per_page_ms:.2f} ms a page, {lint.rate:.0f} pages/s, {lint.peak:.0f} MB"
+    for against, theirs, bar in (("turbohtml tree only", tree, 4), ("reading and decoding", decode, 24)):
+        times = lint.cpu / theirs.cpu
+        figure = f"{times:.1f} x its CPU ({shown})"
+        yield Row(against, "HTML pages, all recommended rules", figure, times, bar, at_most=True)
+
+
+def _faster(against: str, work: str, ours: Cost, theirs: Cost | None, bar: float | None) -> Row:
+    if theirs is None:
+        return Row(against, work, "not installed", None, bar)
+    times = theirs.per_page_ms / ours.per_page_ms
+    shown = f"{times:.2g} x its pages per CPU second ({ours.rate:,.0f} to {theirs.rate:,.0f})"
+    return Row(against, work, shown, times, bar)
+
+
+def phrases(bench: Bench) -> Iterator[Row]:
+    """Compare with linters that look for the same 500 phrases."""
+    inputs = bench.inputs
+    given = inputs.phrases[:500]
+    listed = inputs.root / "phrases.txt"
+    listed.write_text("\n".join(given), encoding="utf-8")
+    rules = phrase_rules(inputs.root / "rules-500", given)
+    cost = bench.turns(
+        {
+            "pagelint": own("lint.py", inputs.texts, rules),
+            "proselint": peer(bench.python, "proselint_phrases.py", inputs.texts, listed, "own"),
+            "proselint, phrases only": peer(bench.python, "proselint_phrases.py", inputs.texts, listed, "only"),
+            "alint": _alint(bench, given),
+        }
+    )
+    ours, work = cost["pagelint"], "the same 500 phrases on text"
+    yield _faster("proselint, its own checks and the phrases", work, ours, cost.get("proselint"), 100)
+    yield _faster("proselint, the phrases alone", work, ours, cost.get("proselint, phrases only"), None)
+    yield _faster("alint, as a whole process (same order)", work, ours, cost.get("alint"), 0.1)
+
+
+def _alint(bench: Bench, given: tuple[str, ...]) -> Job:
+    """Write a configuration of alint with the phrases, twenty to a rule."""
+    import re
+
+    rules = [
+        {
+            "id": f"phrases-{at}",
+            "kind": "file_content_forbidden",
+            "paths": "**/*.txt",
+            "pattern": rf"(?i)\b(?:{'|'.join(map(re.escape, given[at : at + 20]))})\b".replace(r"\ ", " "),
+            "level": "warning",
+        }
+        for at in range(0, len(given), 20)
+    ]
+    config = bench.inputs.root / "alint.yml"
+    config.write_text(json.dumps({"version": 1, "rules": rules}, ensure_ascii=False), encoding="utf-8")
+    binary = str(bench.python.parent / "alint")
+    texts = bench.inputs.texts
+    return Job((binary, "--config", str(config), "check", str(texts)), len(list(texts.iterdir())), inside=False)
+
+
+def filters(bench: Bench) -> Iterator[Row]:
+    """Compare with the filters of published corpora, with textstat, and with other judges of pages."""
+    html, texts, python = bench.inputs.html, bench.inputs.texts, bench.python
+    cost = bench.turns(
+        {
+            "pagelint": own("lint.py", texts),
+            "pagelint html": own("lint.py", html),
+            "pagelint scores": own("lint.py", texts, _score_rules(bench.inputs.root / "rules-scores")),
+            "datatrove": peer(python, "datatrove_filters.py", texts),
+            "textstat": peer(python, "textstat_scores.py", texts),
+            "render-quality": peer(python, "render_quality_scores.py", html),
+            "render-quality, text": peer(python, "render_quality_scores.py", texts),
+            "corpuslint": peer(python, "corpuslint_report.py", html),
+            "corpuslint, text": peer(python, "corpuslint_report.py", texts),
+            "chaffer": peer(python, "chaffer_report.py", texts),
+        }
+    )
+    text, page, scores = cost["pagelint"], cost["pagelint html"], cost["pagelint scores"]
+    four = "texts: all recommended rules beside the four filters"
+    yield _faster("datatrove: Gopher repetition and quality, C4, FineWeb", four, text, cost.get("datatrove"), 8)
+    yield _faster("textstat per page", "flesch_reading_ease and words", scores, cost.get("textstat"), 1)
+    yield _faster("render-quality", "raw HTML, all recommended rules", page, cost.get("render-quality"), 5)
+    every = "seed-size texts, all recommended rules"
+    yield _faster("render-quality, text", every, text, cost.get("render-quality, text"), None)
+    yield _faster("corpuslint", "raw HTML, all recommended rules", page, cost.get("corpuslint"), 5)
+    yield _faster("corpuslint, text", every, text, cost.get("corpuslint, text"), None)
+    yield _faster("chaffer", every, text, cost.get("chaffer"), 5)
+    yield Row("texts of the size of an article", every, f"{text.rate:,.0f} texts a second and core")
+
+
+def _score_rules(directory: Path) -> Path:
+    """Write rules that need the reading ease and the words of every text."""
+    phrase_rules(directory, ["a"])
+    rule = json.loads((directory / "BEN001.yaml").read_text(encoding="utf-8"))
+    for number, metric in enumerate(("flesch-reading-ease", "words"), start=1):
+        made = {
+            "code": f"BEN00{number}",
+            "name": metric,
+            "kind": "metric",
+            "message": "{value}",
+            "options": {"metric": metric, "of": "page", "max": 100_000},
+            "examples": [{**each, "findings": []} for each in rule["examples"]],
+        }
+        (directory / f"BEN00{number}.yaml").write_text(json.dumps({**rule, **made}), encoding="utf-8")
+    return directory
+
+
+def runs(bench: Bench) -> Iterator[Row]:
+    """Measure whole runs: the second one, both cores, a hook, and memory."""
+    yield from _cached(bench)
+    yield from _cores(bench)
+    yield from _hook(bench)
+    yield from _memory(bench)
+
+
+def _cached(bench: Bench) -> Iterator[Row]:
+    root, count = bench.inputs.root / "many", bench.scale.cached
+    root.mkdir()
+    given = sorted(bench.inputs.texts.iterdir())
+    for number in range(count):
+        shutil.copyfile(given[number % len(given)], root / f"{number:06}.txt")
+    cache = bench.inputs.root / "cache"
+    job = command_line("check", root, "--exit-zero", "--statistics", "--isolated", cache=cache)
+    first = in_turns({"first": job}, 1)["first"]
+    second = in_turns({"second": job}, bench.scale.runs)["second"]
+    times, scaled = first.wall / second.wall, second.wall * FULL.cached / count
+    work = f"second run of {count:,} files, nothing changed"
+    shown = f"{second.wall:.2f} s after {first.wall:.2f} s: {times:.1f} x faster"
+    # A short run is mostly start-up, so only the full one can judge.
+    judged = count == FULL.cached
+    yield Row("first run", work, shown, times, 15 if judged else None)
+    yield Row("10,000 files", work, f"{scaled:.2f} s", scaled, 4 if judged else None, at_most=True)
+
+
+def _cores(bench: Bench) -> Iterator[Row]:
+    arguments = ("check", bench.inputs.html, "--exit-zero", "--statistics", "--isolated", "--no-cache")
+    cost = bench.turns({jobs: command_line(*arguments, "-j", jobs) for jobs in ("1", "2")})
+    times = cost["1"].wall / cost["2"].wall
+    shown = f"{times:.2f} x one core ({cost['1'].wall:.2f} s, {cost['2'].wall:.2f} s)"
+    judged = bench.scale == FULL  # the start of the workers outweighs a short run
+    yield Row("two cores", f"{bench.scale.html} HTML pages, wall", shown, times, 1.75 if judged else None)
+
+
+def _hook(bench: Bench) -> Iterator[Row]:
+    page = min(bench.inputs.html.iterdir())
+    jobs = {
+        "one": command_line("check", page, "--exit-zero", "--isolated"),
+        "version": command_line("--version"),
+    }
+    in_turns(jobs, 1)
+    cost = in_turns(jobs, bench.scale.hook_runs)
+    one, version = 1000 * cost["one"].wall, 1000 * cost["version"].wall
+    yield Row("a hook", "one file, warm machine, wall", f"{one:.0f} ms", one, 250, at_most=True)
+    yield Row("a hook", "`--version`, wall", f"{version:.0f} ms", version, 100, at_most=True)
+
+
+def _memory(bench: Bench) -> Iterator[Row]:
+    peaks: list[tuple[int, float]] = []
+    for part in (4, 1):
+        size = bench.scale.memory_mb * 1_000_000 // part
+        path = bench.inputs.root / f"records-{part}.jsonl"
+        count = records(path, bench.inputs.html, size)
+        job = command_line("check", path, "--exit-zero", "--statistics", "--isolated", "--no-cache", "-j", 2)
+        peaks.append((count, max(_peak(job), 1)))
+        path.unlink()
+    (few, before), (many, peak) = peaks
+    work = f"JSONL of {bench.scale.memory_mb:,} MB"
+    yield Row("memory", work, f"{peak:.0f} MB at the peak of the largest process", peak, 300, at_most=True)
+    grown = peak / before
+    shown = f"{grown:.2f} x with {many / few:.0f} x the pages"
+    yield Row("memory", "flat in the number of pages", shown, grown, 1.25, at_most=True)
+
+
+def _peak(job: Job) -> float:
+    """Return the peak of a run's largest process: a small one runs it, as peaks of children never fall."""
+    import subprocess
+
+    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3); "
+    code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+    done = subprocess.run((sys.executable, "-c", code, *job.command), capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1])
+
+
+def growth(bench: Bench) -> tuple[list[Curve], Iterator[Row]]:
+    """Measure how the cost of a page grows with the number of pages and of phrases."""
+    root, given = bench.inputs.root / "growth", sorted(bench.inputs.texts.iterdir())
+    root.mkdir()
+    by_pages, by_phrases = [], []
+    made = 0
+    for size in bench.scale.growth:
+        for number in range(made, size):
+            shutil.copyfile(given[number % len(given)], root / f"{number:06}.txt")
+        made = size
+        by_pages.append((size, in_turns({"lint": own("lint.py", root)}, 1)["lint"].per_page_ms))
+    for number in bench.scale.patterns:
+        rules = phrase_rules(bench.inputs.root / f"rules-{number}-growth", bench.inputs.phrases[:number])
+        cost = in_turns({"lint": own("lint.py", bench.inputs.texts, rules)}, max(2, bench.scale.runs))
+        by_phrases.append((number, cost["lint"].per_page_ms))
+    curves = [Curve("Pages", "pages", tuple(by_pages)), Curve("Phrases", "phrases", tuple(by_phrases))]
+    more = by_phrases[-1][1] / by_phrases[1][1]
+    rows = [
+        Row("4,500 more phrases", "beside 500, texts", f"{more:.2f} x the cost", more, 2, at_most=True),
+        Row(
+            "more pages",
+            "texts",
+            f"{by_pages[-1][1] / by_pages[0][1]:.2f} x the cost a page, {by_pages[-1][0]:,} pages",
+        ),
+    ]
+    return curves, iter(rows)
+
+
+SECTIONS: tuple[Callable[[Bench], Iterator[Row]], ...] = (pages, phrases, filters, runs)
+
+
+def main() -> int:
+    """Measure, write the results, print them and the verdict."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--corpus", type=Path, required=True, help="the labelled pages")
+    arguments.add_argument("--quick", action="store_true", help="fewer pages and runs, under a minute")
+    arguments.add_argument("--json", type=Path, help="also write the rows as JSON")
+    arguments.add_argument("--peers", type=Path, default=Path(".venv-peers/bin/python"), help="their interpreter")
+    arguments.add_argument("--results", type=Path, help="where speed.md and speed.svg go (default: none with --quick)")
+    args = arguments.parse_args()
+    scale = QUICK if args.quick else FULL
+    with tempfile.TemporaryDirectory(prefix="pagelint-speed-") as name:
+        bench = Bench(prepare(args.corpus, Path(name), scale.html, scale.texts), args.peers.absolute(), scale)
+        rows: list[Row] = []
+        for section in SECTIONS:
+            for row in section(bench):
+                rows.append(row)
+                print(f"{row.against}: {row.work}: {row.figure} {row.verdict}", file=sys.stderr)
+        curves, more = growth(bench)
+        rows += more
+    _write(args, rows, curves)
+    print(verdict(rows))
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def _write(args: argparse.Namespace, rows: list[Row], curves: list[Curve]) -> None:
+    shown = "\n\n".join([table(rows), *(f"```text\n{plot(curve)}\n```" for curve in curves)])
+    print(shown)
+    results = args.results or (None if args.quick else HERE / "results")
+    if results:
+        results.mkdir(exist_ok=True)
+        machine = f"{platform.machine()}, CPython {platform.python_version()}"
+        intro = f"# Speed\n\n`python benchmarks/speed.py --corpus DIR`; {machine}. Medians, in turns; machine shared.\n"
+        body = f"{intro}\n{shown}\n\n![growth](speed.svg)\n\n{verdict(rows)}\n"
+        (results / "speed.md").write_text(body, encoding="utf-8")
+        (results / "speed.svg").write_text(svg(curves), encoding="utf-8")
+    if args.json:
+        found = [{**row._asdict(), "met": row.holds, "verdict": row.verdict} for row in rows]
+        args.json.write_text(json.dumps({"rows": found, "curves": curves}, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
