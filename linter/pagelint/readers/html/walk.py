@@ -116,7 +116,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
     walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [])
     strings, nodes, runs, boxes, marks, comments, raw = walked
     here = first = linked = within = 0  # box, and of the open run: its first string, its text in links, its apart
-    filled = in_link = after_link = after_break = keeps = has_code = False
+    filled = in_link = after_link = after_break = keeps = has_code = unread = False
     current: State = (here, in_link, within, context)
     states: dict[Node, State] = {body: current}
     state_of, action_of = states.get, ACTIONS.get
@@ -127,7 +127,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             data: str = node.data  # type: ignore[attr-defined]
             if not data.isspace():
                 action = TEXT
-            elif within or has_code:
+            elif within or has_code or unread:
                 action = SPACE
             else:  # if its element is not that of the run, it is a blank too many, which does no harm
                 if filled:
@@ -137,7 +137,10 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
         elif family is Element:
             tag: str = node.tag  # type: ignore[attr-defined]
             action = action_of(tag, INLINE)
-            if not action or (action == LINK and not len(node)):
+            if not action:
+                unread = True
+                continue
+            if action == LINK and not len(node):
                 continue
         else:
             if family is Comment and state_of(node.parent):  # type: ignore[arg-type]
@@ -233,9 +236,12 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                 filled = after_break = False
         elif action == RAW:
             raw.append(node)  # type: ignore[arg-type]
-        elif action == SPACE and filled:
-            strings.append(BLANK)
-            nodes.append(None)
+            unread = True
+        elif action == SPACE:
+            unread = False
+            if filled:
+                strings.append(BLANK)
+                nodes.append(None)
         if action == APART:
             if len(strings) - first > MOST_PIECES:
                 runs.append((here, first, len(strings), linked))
