@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from turbohtml.detect import detect_language
-
 from pagelint.metadata import words
 
 if TYPE_CHECKING:
@@ -34,6 +32,8 @@ class Identified(NamedTuple):
 
 def identify(text: str) -> Identified | None:
     """Return the language of a text, from its first 2,000 code points, or None where it cannot be told reliably."""
+    from turbohtml.detect import detect_language  # 15 ms of start-up that few rules need
+
     head = text[:SAMPLE]
     found = detect_language(head)
     code = short_code(found.language)
