@@ -45,10 +45,11 @@ class Joined(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Known labels, the words they are made of, and names with a capital inside."""
+    """Known labels, the words they begin and end with, and names with a capital inside."""
 
     whole: frozenset[str]
-    words: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
     names: frozenset[str]
 
 
@@ -56,8 +57,10 @@ class Labels(NamedTuple):
 def known(labels: Phrases, names: Phrases) -> Labels:
     """Return the labels and names of a rule, ready for look-up."""
     whole = frozenset(label(phrase.text) for phrase in spelled_out(labels) if not phrase.expression)
-    words = frozenset(word for text in whole for word in text.split() if len(word) >= MIN_WORD)
-    return Labels(whole, words, frozenset(phrase.text for phrase in spelled_out(names)))
+    parts = [text.split() for text in whole if text]
+    firsts = frozenset(words[0] for words in parts if len(words[0]) >= MIN_WORD)
+    lasts = frozenset(words[-1] for words in parts if len(words[-1]) >= MIN_WORD)
+    return Labels(whole, firsts, lasts, frozenset(phrase.text for phrase in spelled_out(names)))
 
 
 def glued(text: str, find_labels: Callable[[], Labels], page: str) -> Joined | None:
@@ -84,7 +87,8 @@ def glued(text: str, find_labels: Callable[[], Labels], page: str) -> Joined | N
     cuts = [0, *joints, len(rest)]
     parts = tuple(rest[left:right].strip() for left, right in pairwise(cuts))
     several = len(joints) >= MIN_JOINTS and " " in rest.strip()
-    if start or several or _telling(parts, find_labels()):
+    chained = len(joints) >= MIN_JOINTS and any(label(fold(part)) in find_labels().whole for part in parts)
+    if start or several or chained or _telling(parts, find_labels()):
         return Joined(start, len(text), parts)
     return None
 
@@ -125,4 +129,4 @@ def _telling(parts: tuple[str, ...], labels: Labels) -> bool:
         return False
     left, right = folded[0].split(), folded[-1].split()
     at_joint = (left[-1] if left else "", right[0] if right else "")
-    return any(part in labels.whole for part in folded) or any(word in labels.words for word in at_joint)
+    return any(part in labels.whole for part in folded) or at_joint[0] in labels.lasts or at_joint[1] in labels.firsts

@@ -7,14 +7,14 @@ one or two bounded expressions; where text about programming would match too, se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from pagelint.checks.about_code import is_about_code
-from pagelint.checks.glue import glued, known
+from pagelint.checks.glue import Labels, glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
 from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, NEEDED, TAG, traced
@@ -22,11 +22,13 @@ from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
+from pagelint.scan import label
 from pagelint.span import Span
+from pagelint.words import fold
 
 SHOWN = 60
 MOST = 1000
-PAIR = 2
+FEW = 3
 NARROW = 30  # characters of a line that was cut at a width
 
 
@@ -173,13 +175,19 @@ def _mixed(block: Block) -> Found | None:
     return Found(*place) if place else None
 
 
+def _has_label(parts: Iterable[str], labels: Labels) -> bool:
+    return any(label(fold(part)) in labels.whole for part in parts)
+
+
 def _glue(page: Page, options: Options) -> Iterator[Match]:
+    labels = partial(known, options.labels, options.names)
     for block in page.blocks:
         if block.kind is BlockKind.CODE or not traced("glue", block.text):
             continue
-        joined = glued(block.text, partial(known, options.labels, options.names), page.text)
+        joined = glued(block.text, labels, page.text)
         if joined is not None:
-            if len(joined.parts) <= PAIR and options.about_code != "all" and is_about_code(page.whole):
+            few = len(joined.parts) <= FEW and not _has_label(joined.parts, labels())
+            if few and options.about_code != "all" and is_about_code(page.whole):
                 continue
             text = block.text[joined.start : joined.end]
             values = {"text": text[:SHOWN], "count": len(joined.parts), "parts": " + ".join(joined.parts)[:SHOWN]}
