@@ -149,6 +149,34 @@ def test_evidence_lists_its_signals_and_the_threshold(tmp_path: Path) -> None:
     assert not any("long" in reason for reason in found.reasons)
 
 
+@pytest.mark.parametrize(
+    ("options", "outcome", "reason"),
+    [
+        ("{metric: words, min: 20}", Outcome.REPORTED, "words: 15; may be at least 20"),
+        ("{metric: words, min: 5, max: 99}", Outcome.SILENT, "words: 15; may be at least 5 and at most 99"),
+        (
+            "{metric: words, min: 20, min_words: 16}",
+            Outcome.SILENT,
+            "not measured: 15 words, and at least 16 are needed",
+        ),
+        (
+            "{metric: words, min: 20, max_words: 9}",
+            Outcome.SILENT,
+            "not measured: 15 words, and at most 9 may be there",
+        ),
+    ],
+)
+def test_a_metric_tells_its_value_and_limits(tmp_path: Path, options: str, outcome: Outcome, reason: str) -> None:
+    path = tmp_path / "rules.yaml"
+    lines = HEAD.format(code="TST001", name="rule-1").replace("kind: phrase", "kind: metric")
+    path.write_text(f"{lines.replace('{text}', '{value}')}  options: {options}\n", encoding="utf-8")
+
+    found = verdict(Linter(load_rules(path)), 1)
+
+    assert found.outcome is outcome
+    assert reason in found.reasons
+
+
 BUNDLED = Linter(load_rules(bundled_rules()))
 LINES = st.lists(
     st.sampled_from(

@@ -48,6 +48,23 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         yield from _measured(_subject(page, options.of), options)
 
 
+def account(page: Page, options: Options) -> Iterator[str]:
+    """Tell what was measured of the page, and between which limits it may lie."""
+    if options.of == "block":
+        return
+    subject = _subject(page, options.of)
+    if not subject.blocks or subject.count < options.min_words:
+        yield f"not measured: {subject.count:,} words, and at least {options.min_words:,} are needed"
+    elif options.max_words is not None and subject.count > options.max_words:
+        yield f"not measured: {subject.count:,} words, and at most {options.max_words:,} may be there"
+    else:
+        value = measure(options.metric, subject)
+        ends = (("at least", options.min), ("at most", options.max))
+        limits = " and ".join(f"{word} {end:g}" for word, end in ends if end is not None)
+        name = options.metric.value.replace("-", " ")
+        yield f"{name}: {'not known' if value is None else f'{value:.4g}'}; may be {limits or 'anything'}"
+
+
 @lru_cache(maxsize=4)
 def _subject(page: Page, of: Literal["page", "main"]) -> Subject:
     """Return what rules measure of a page; they share it, so that words are split and signs are counted once."""
@@ -96,4 +113,4 @@ def _passed(value: float, unit: int, options: Options) -> str | None:
 
 
 VALUES = ("metric", "value", "percent", "limit", "limit_percent", "words")
-KIND = Kind(Options, VALUES, check)
+KIND = Kind(Options, VALUES, check, account)
