@@ -15,8 +15,9 @@ import pytest
 from pagelint.corpus import pool
 from pagelint.corpus.configs import Configs
 from pagelint.corpus.discover import discover
-from pagelint.corpus.local import Result, run
+from pagelint.corpus.local import run
 from pagelint.corpus.pool import run_pool
+from pagelint.corpus.result import Result
 
 RULES = Path(__file__).parents[1] / "fixtures" / "rules"
 FAULT = "Sorry, the page you were looking for is gone.\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pagelint.baseline import Baseline, Entry
-    from pagelint.corpus.local import Result
+    from pagelint.corpus.result import Result
     from pagelint.finding import Finding
 
 CLEAN, FOUND, FAILED = 0, 1, 2

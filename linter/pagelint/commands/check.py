@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.commands.account import FOUND, Account, tell_stale
+from pagelint.commands.account import Account
 from pagelint.commands.baselines import baseline_of
+from pagelint.commands.conclusion import conclude, report_idle
 from pagelint.commands.flags import configs_of
 from pagelint.commands.inputs import is_stdin, targets_of
 from pagelint.commands.reporting import context_of, report
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pagelint.corpus.configs import Configs
     from pagelint.corpus.discover import Target
-    from pagelint.corpus.local import Result
+    from pagelint.corpus.result import Result
     from pagelint.page import Unreadable
 
 
@@ -57,41 +58,27 @@ def results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
     """Lint standard input or the files that the arguments name."""
     if is_stdin(args):
         return run_stdin(args.stdin_filename or "<stdin>", configs)
-    from pagelint.corpus.pool import cores, run_pool, worth_it
+    from pagelint.corpus.workload import cores, worth_it
 
     targets = targets_of(args, configs)
     jobs = args.jobs or cores()
     many, targets = worth_it(targets) if jobs > 1 and not args.jobs else (jobs > 1, targets)
-    if args.no_cache:
-        return run_pool(targets, configs, jobs) if many else run_local(targets, configs)
-    return _cached(targets, configs, jobs if many else 1)
+    if not args.no_cache:
+        return _cached(targets, configs, jobs if many else 1)
+    if not many:
+        return run_local(targets, configs)
+    from pagelint.corpus.pool import run_pool
+
+    return run_pool(targets, configs, jobs)
 
 
 def _cached(targets: Iterable[Target | Unreadable], configs: Configs, jobs: int) -> Iterator[Result]:
     from pagelint.corpus.cache import Cache
-    from pagelint.corpus.pool import run_pool
 
     with Cache(configs) as cache:
         if jobs > 1:
+            from pagelint.corpus.pool import run_pool
+
             yield from run_pool(targets, configs, jobs, cache)
         else:
             yield from run_local(targets, configs, cache)
-
-
-def report_idle(configs: Configs, account: Account) -> None:
-    """Name the suppressions that are no longer needed, so that they do not hide a fault to come."""
-    for each in configs.linters():
-        suppressions = each.suppressions
-        for entry, why in suppressions.idle(n for path, n in account.used if path == suppressions.path):
-            print(f"pagelint: {suppressions.path}: the suppression of {entry.rule} {why}", file=sys.stderr)
-
-
-def conclude(args: argparse.Namespace, configs: Configs, account: Account, line: str | None = None) -> int:
-    """Name what the baseline no longer needs, close the account, and return the exit code."""
-    stale = None
-    if account.baseline is not None:
-        codes = {rule.code for linter in configs.linters() for rule in linter.rules}
-        stale = account.baseline.stale(codes)
-        tell_stale(account.baseline, stale)
-    code = account.close(args, line)
-    return max(code, FOUND) if stale and args.strict_baseline else code

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagelint.commands.account import CLEAN, FAILED, FOUND, may_be_empty
-from pagelint.commands.check import conclude
+from pagelint.commands.conclusion import conclude
 from pagelint.commands.inputs import is_stdin, targets_of
 from pagelint.commands.reporting import context_of, report
 from pagelint.corpus.fixing import fix_stdin, run_fixing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pagelint.commands.account import Account
     from pagelint.corpus.configs import Configs
-    from pagelint.corpus.local import Result
+    from pagelint.corpus.result import Result
 
 
 def run_fix(args: argparse.Namespace, configs: Configs, account: Account) -> int:

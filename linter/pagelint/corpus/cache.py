@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pagelint.corpus.configs import Configs
     from pagelint.corpus.discover import Target
-    from pagelint.corpus.local import Result
+    from pagelint.corpus.result import Result
 
 NAME = "findings.sqlite"
 FORMAT = 2

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
 
 from pagelint.corpus.fixing import written
 from pagelint.corpus.fixing_records import rewritten
-from pagelint.corpus.local import name_of
 from pagelint.corpus.replacing import RefusedError
+from pagelint.corpus.result import name_of
 from pagelint.corpus.verdict import Decision, Policy, Verdict, unreadable
 from pagelint.errors import UsageError
 from pagelint.input_settings import Format

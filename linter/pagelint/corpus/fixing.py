@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pagelint.corpus.discover import Target
 from pagelint.corpus.fixing_records import fix_records, fixed_lines
-from pagelint.corpus.local import Result, result, run_file
+from pagelint.corpus.local import run_file
 from pagelint.corpus.outcome import Fixing, outcome, shown_name
 from pagelint.corpus.replacing import Held, RefusedError, held, replacement
+from pagelint.corpus.result import Result, result
 from pagelint.errors import PagelintError
 from pagelint.fix.diff import diff
 from pagelint.input_settings import Format

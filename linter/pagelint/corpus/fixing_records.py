@@ -8,9 +8,9 @@ import tempfile
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
-from pagelint.corpus.local import Result, result
 from pagelint.corpus.outcome import Fixing, outcome, shown_name
 from pagelint.corpus.replacing import Held, RefusedError, replacement
+from pagelint.corpus.result import Result, result
 from pagelint.finding import Finding
 from pagelint.fix.diff import diff
 from pagelint.page import Page, Unreadable

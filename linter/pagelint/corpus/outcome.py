@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagelint.corpus.local import Result, name_of
+from pagelint.corpus.result import Result, name_of
 from pagelint.mend import Mended, mend
 
 if TYPE_CHECKING:
