@@ -43,7 +43,8 @@ AGAINST = frozenset(
     "shoutbox social sponsor sponsored subscribe subscription tags taboola teaser toolbar tool tools trending "
     "utility widget copyright legal tooltip hidden most read next previous prev more".split()
 )
-TELLING = FOR | AGAINST | ZONE_WORDS.keys() | {"header"}
+SCORES = {word: (word in FOR) - 2 * (word in AGAINST) for word in FOR | AGAINST}
+TELLING = SCORES.keys() | ZONE_WORDS.keys() | {"header"}
 PART_OF_ARTICLE = frozenset("article post entry story card content section item comment table".split())
 MOST_NAMES = 50_000
 MOST_CHARACTERS = 400
@@ -61,9 +62,12 @@ def learn(name: str) -> Hint:
 
 def read(name: str) -> Hint:
     """Read a class attribute or an id: the first zone named wins; for and against are added up."""
+    name = name[:MOST_CHARACTERS]
+    if TELLING.isdisjoint(map(str.lower, WORD.findall(name))):
+        return NO_HINT
     zone: Zone | None = None
     score = 0
-    for token in name[:MOST_CHARACTERS].split():
+    for token in name.split():
         said, named = _read(token)
         score += said
         zone = zone or named
@@ -78,7 +82,7 @@ def _read(token: str) -> tuple[int, Zone | None]:
     words = [word.lower() for word in WORD.findall(token)]
     if TELLING.isdisjoint(words) or LAYOUT.match(token):
         return 0, None
-    return sum((word in FOR) - 2 * (word in AGAINST) for word in words), _zone(words)
+    return sum([SCORES.get(word, 0) for word in words]), _zone(words)
 
 
 def _zone(words: list[str]) -> Zone | None:
