@@ -59,6 +59,28 @@ def test_links_side_by_side_are_words_of_their_own() -> None:
     assert (block.text, block.link_share) == ("Home News", pytest.approx(8 / 9))
 
 
+def test_links_in_code_add_no_blank() -> None:
+    found = read("<p><a href=/>One</a></p><pre><a href=/>bees</a><a href=/>.count</a>()</pre>")
+    assert texts(found.blocks) == ["One", "bees.count()"]
+
+
+@pytest.mark.parametrize("between", ["<svg>\n<path/>\n</svg>", "<select> <option>x</select>", "<script>\n</script>"])
+def test_blanks_in_what_is_not_read_part_no_words(between: str) -> None:
+    assert texts(read(f"<p>bee{between}hive, <b>one</b> <i>two</i></p>").blocks) == ["beehive, one two"]
+
+
+def test_text_after_a_block_inside_goes_on_in_the_one_around() -> None:
+    found = read("<div>One<ul><li>two</ul> <b>three</b> <i>four</i><br>five</div> <p>six")
+    assert texts(found.blocks) == ["One", "two", "three four five", "six"]
+
+
+def test_text_read_apart_may_hold_blocks_and_more_of_its_kind() -> None:
+    found = read("<p>One <button><div>two</div> three <p>four</p></button> five</p><p>six</p>")
+    assert texts(found.blocks) == ["two", "three", "four", "One five", "six"]
+    found = read("<p>One <span hidden>two <span hidden>three</span> four</span> five</p>")
+    assert (texts(found.blocks), texts(found.unseen)) == (["One five"], ["three", "two four"])
+
+
 def test_what_is_not_text_is_left_out() -> None:
     page = read("<p>a<script>b</script><style>c</style><svg><title>d</title></svg><select><option>e</select>f")
     assert texts(page.blocks) == ["af"]
@@ -151,8 +173,9 @@ def test_odd_input_is_no_error(text: str) -> None:
         "<" * 1_000_000,
         "<b>" * 50_000 + "<p>x" * 500,
         "<a href=''>x" * 20_000,
+        "<p>" + "x<button>y</button>" * 50_000,
     ],
-    ids=["deep", "comment", "less-than", "formatting", "links"],
+    ids=["deep", "comment", "less-than", "formatting", "links", "buttons"],
 )
 def test_hostile_input_takes_linear_time(text: str) -> None:
     started = time.process_time()

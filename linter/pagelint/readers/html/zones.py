@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pagelint.page import Zone
 
 if TYPE_CHECKING:
-    from pagelint.readers.html.walk import Mark
+    from pagelint.readers.html.marks import Mark
 
 # Shares of the page's text (0 to 1), chosen by looking at what wrappers cover on the labelled pages.
 WRAPPER = 0.5  # a zone by name, or a form, that covers more and holds an h1, main or article is a wrapper
