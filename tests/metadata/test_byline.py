@@ -36,6 +36,9 @@ LED = [
     ("記者 王小明", "記者 王小明"),
     ("김철수 기자", "김철수 기자"),
     ("dpa/AFP", "dpa/AFP"),
+    ("Text & Fotos: Jana Muster", "Jana Muster"),
+    ("Words and photos: Jane Doe", "Jane Doe"),
+    ("Texte et photos : Élodie Martin", "Élodie Martin"),
     ("By the Example Team", "the Example Team"),
 ]
 

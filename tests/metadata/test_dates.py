@@ -136,3 +136,11 @@ def test_a_date_found_stands_in_the_text(text: str) -> None:
     found = dates.search(text) or dates.search_vague(text)
 
     assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+def test_a_clock_glued_to_a_date_is_not_its_year() -> None:
+    found = dates.search("anna28.09.1912:44", day_first=True)
+
+    assert found is None or found.iso == "2019-09-28"
+    assert dates.search("28.09.1912:44", day_first=True) == (0, 8, "2019-09-28")
+    assert dates.search("28.09.1912, 12:44", day_first=True) == (0, 10, "1912-09-28")

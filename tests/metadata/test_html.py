@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from html import unescape
 
@@ -215,3 +216,51 @@ def test_hostile_pages_end_soon(source: str) -> None:
 
     assert isinstance(page.metadata, Metadata)
     assert time.perf_counter() - start < 2
+
+
+def test_a_question_has_an_author_and_a_date() -> None:
+    asked = (
+        '{"@type":"QAPage","mainEntity":{"@type":"Question","datePublished":"2024-05-31","author":{"name":"ada_q"}}}'
+    )
+    metadata = found(PROSE, json_ld(asked))
+
+    assert metadata.author is not None
+    assert (metadata.author.text, metadata.published) == ("ada_q", "2024-05-31")
+
+
+def test_a_meta_element_may_hold_its_content_as_a_value() -> None:
+    page = page_of(PROSE, '<meta value="Ada Quill" name="author">')
+
+    assert page.metadata.author is not None
+    assert page.metadata.author.span is not None
+    assert page.text[slice(*page.metadata.author.span)] == "Ada Quill"
+
+
+def test_times_that_scripts_write_are_dates() -> None:
+    metadata = found(f'<h1>River rises</h1><relative-time datetime="2024-05-31T10:00:00Z">today</relative-time>{PROSE}')
+
+    assert (metadata.published, metadata.date and metadata.date.origin) == ("2024-05-31", "time")
+
+
+@pytest.mark.parametrize("line", ["Sonntag", "Créé le", "Last Updated", "Deadline", "Publicado"])
+def test_the_label_of_a_date_is_no_author(line: str) -> None:
+    assert found(f"<h1>River rises</h1><p>{line}</p><p>31 May 2024</p>{PROSE}").author is None
+
+
+def test_dates_are_kept_by_source() -> None:
+    head = json_ld('{"@type":"NewsArticle","datePublished":"2024-05-31"}') + '<meta name="date" content="2024-06-01">'
+    metadata = found(f"<h1>River rises</h1><p>12 March 2019</p>{PROSE}", head)
+
+    assert [(each.value.origin, each.iso) for each in metadata.dates] == [
+        ("json-ld", "2024-05-31"),
+        ("meta", "2024-06-01"),
+        ("text", "2019-03-12"),
+    ]
+    assert metadata.settled().dates == metadata.dates
+    assert metadata.settled() == metadata
+
+
+def test_a_pickled_page_keeps_its_dates() -> None:
+    page = page_of(f"<h1>River rises</h1><p>12 March 2019</p>{PROSE}")
+
+    assert pickle.loads(pickle.dumps(page)).metadata.dates == page.metadata.dates  # noqa: S301 - our own

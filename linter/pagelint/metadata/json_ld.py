@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 ARTICLE = re.compile(
-    r"Article|BlogPosting|Report\b|Posting|Review\b|Recipe|Podcast|Episode|HowTo|Column|Essay|Newspaper|Chapter|Thesis|Q(?:A|&A)Page"
+    r"Article|BlogPosting|Report\b|Posting|Review\b|Recipe|Podcast|Episode|HowTo|Column|Essay|Question\b|Newspaper|Chapter|Thesis|Q(?:A|&A)Page"
 )
 WORK = re.compile(r"WebPage|CreativeWork|VideoObject|Page\b|Blog\b|Event|Book|Movie|Course|Dataset|LearningResource")
 AUTHOR_KEYS = ("author", "creator", "byline", "contributor")

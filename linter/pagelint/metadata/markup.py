@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pagelint.metadata.source import SourceText
 
 AUTHOR_PROPERTIES = '[itemprop*="author" i],[itemprop*="creator" i]'
+TIMES = "time,relative-time,time-ago,local-time"  # the element, and what scripts make of it
 DATE_PROPERTIES = '[itemprop*="datePublished" i],[itemprop*="dateCreated" i]'
 MAX_TEXT = 110
 MAX_CANDIDATES = 40
@@ -60,7 +61,7 @@ class Markup:
 
     def date(self, *, day_first: bool) -> Dated | None:
         """Return the first date in `<time>` or a date property, and its ISO form where certain."""
-        return self._first_date(self.doc.find_all("time"), "time", day_first=day_first) or self._first_date(
+        return self._first_date(self.doc.select(TIMES), "time", day_first=day_first) or self._first_date(
             self.doc.select(DATE_PROPERTIES), "microdata", day_first=day_first
         )
 

@@ -47,7 +47,7 @@ class Sources:
                 or element.attr("itemprop")
                 or element.attr("http-equiv")
             )
-            content = element.attr("content")
+            content = element.attr("content") or element.attr("value")  # some savers write it so
             if isinstance(key, str) and isinstance(content, str) and content.strip():
                 found.setdefault(key.strip().lower(), (content, element))
         return found
@@ -88,7 +88,11 @@ class Sources:
             if (found := self.metas.get(name)) is not None:
                 content, element = found
                 text = " ".join(content.split())
-                yield Value(text, "meta", self.source.attribute(element, "content", text))
+                yield Value(text, "meta", self._in_meta(element, text))
+
+    def _in_meta(self, element: Element, text: str) -> Span | None:
+        name = "content" if element.attr("content") else "value"
+        return self.source.attribute(element, name, text)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

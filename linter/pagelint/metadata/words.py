@@ -14,6 +14,8 @@ review by; reviewed by; interview by; a guest post by; guest post by; staff repo
 von; text; text von; autor; autorin; autoren; verfasst von; geschrieben von; aufgezeichnet von; ein beitrag von
 ein kommentar von; kommentar von; kolumne von; eine kolumne von; ein gastbeitrag von; gastbeitrag von; eine analyse von
 analyse von; interview von; ein interview von; das interview führte; veröffentlicht von; bericht von; text und fotos
+text & fotos; text und bilder; text & bilder; text und foto; fotos und text; words & photos; words and photos; text & photos
+text and photos; photos and text by; texte et photos; texto y fotos; testo e foto; tekst en foto's; text och foto; tekst og foto
 par; publié par; écrit par; rédigé par; proposé par; posté par; propos recueillis par; auteur; auteure; texte; texte de
 por; escrito por; publicado por; redactado por; texto; texto de; autor; autora; autores; redacción; redação; postado por
 di; a cura di; scritto da; pubblicato da; testo di; testi di; autore; autrice; articolo di; inserito da
@@ -125,6 +127,11 @@ accueil actualités recherche connexion partager imprimer politique économie so
 inicio buscar compartir imprimir noticias política economía deportes mundo cultura publicidad error acceso página
 le la les des une un pour avec dans sur comment pourquoi est sont résumé sommaire el los las para con como que es son
 il lo gli per con come che è sono het een en voor met hoe wat is zijn
+last modified edited deadline crime date datum stand uhr created erstellt aktualisiert veröffentlicht créé publié modifié mis jour
+creado publicado actualizado modificado creato pubblicato aggiornato criado atualizado geplaatst gepubliceerd bijgewerkt
+montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
+lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """
 
 # Site furniture in `class` and `id` above an element: its names and dates are not the article's.
