@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from operator import itemgetter
 
 from pagelint.checks.kind import ScanKind
 from pagelint.checks.signal import HEAD, Signal, holds
@@ -25,6 +26,7 @@ FIRST = 5
 ROUNDED = 6
 TELLING = 3
 QUOTED = 60  # characters
+MARKUP = " \"'{}[]<>:,"  # of JSON and XML, around the words that are quoted
 SEPARATORS = frozenset("|-\u2013\u2014\u2015\u00b7\u2022:\u00bb\u00ab<>/_~\u2219\u30fb\uff5c\uff1a")
 
 
@@ -69,33 +71,35 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
 
 
 def _told(firing: Iterable[tuple[Signal, Hit | None]], page: Page) -> str:
-    """Tell the signals that weigh most in a reader's words; what quotes the same words is told once."""
-    told: list[str] = []
+    """Tell the signals that weigh most in a reader's words, quotes first; the same words, and their number, once."""
+    told: list[tuple[bool, str]] = []
     quoted: list[str] = []
+    counted = False
     for signal, hit in firing:
         text = fold(hit.text) if hit else ""
-        if any(text in other or other in text for other in quoted if hit):
+        if (signal.counts_words and counted) or any(text in other or other in text for other in quoted if hit):
             continue
-        words = _wording(signal, hit, page)
-        if words not in told:
-            told.append(words)
-            quoted += [text] if hit else []
+        told.append((hit is None, _wording(signal, hit, page)))
+        quoted += [text] if hit else []
+        counted = counted or signal.counts_words
         if len(told) == TELLING:
             break
-    return ", ".join(told)
+    return ", ".join(words for _, words in sorted(told, key=itemgetter(0)))
 
 
 def _wording(signal: Signal, hit: Hit | None, page: Page) -> str:
     """Quote the words that were seen, or say how many words there are; else name the signal."""
     if hit is not None:
-        text = " ".join(hit.text.split())
+        text = " ".join(hit.text.strip(MARKUP).split())
         text = text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
         place = {"title": "title ", "heading": "heading "}.get(hit.block.kind.value, "")
         return f'{"fallback text " if hit.block.hidden and not place else place}"{text}"'
     if signal.status:
         return f"status {page.response.status}"
     if signal.counts_words:
-        return f"{page.words:,} {'word' if page.words == 1 else 'words'}" if page.words else "no words"
+        main = not signal.main_words.is_open
+        words = page.main_words if main else page.words
+        return f"{words or 'no'} {'word' if words == 1 else 'words'}{' of main text' if main and words else ''}"
     return signal.name
 
 
