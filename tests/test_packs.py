@@ -143,14 +143,15 @@ def test_a_path_goes_before_a_pack_and_a_mark_names_the_pack(site: Path, tmp_pat
     assert own_rules(Config(rules=("pack:nearby",), root=str(tmp_path))) == (site / "near_pack",)
 
 
-def test_inherited_paths_move_and_names_of_packs_stay(tmp_path: Path) -> None:
+def test_inherited_paths_move_and_names_of_packs_stay(site: Path, tmp_path: Path) -> None:
+    package(site, "near_pack", "[pagelint.rules]\nnearby = near_pack\n")
     (tmp_path / "rules").mkdir()
     (tmp_path / "sub").mkdir()
-    (tmp_path / "base.toml").write_text('rules = ["rules", "example"]\n', encoding="utf-8")
+    (tmp_path / "base.toml").write_text('rules = ["rules", "nearby", "pack:far"]\n', encoding="utf-8")
     path = tmp_path / "sub" / "pagelint.toml"
     path.write_text('extend = "../base.toml"\n', encoding="utf-8")
 
-    assert read_config(path).rules == (os.path.join("..", "rules"), "example")  # noqa: PTH118 - as it is written
+    assert read_config(path).rules == (os.path.join("..", "rules"), "nearby", "pack:far")  # noqa: PTH118 - as it is written
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pagelint.config import Config
 from pagelint.errors import MistakesError, UsageError
 from pagelint.node import Node, read_toml
+from pagelint.packs import MARK, pack_names
 from pagelint.schema import BAD, Reading, read_dataclass
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ def inherit(base: Config, own: Config) -> Config:
 
 
 def _seen_from(root: str, base: str, name: str) -> str:
-    """Return a path of the base as it is written from elsewhere; what is no path there names a pack."""
+    """Return a path of the base as it is written from elsewhere; the name of an installed pack stays."""
     path = Path(base) / name
-    return os.path.relpath(path, root) if path.exists() else name
+    is_pack = name.startswith(MARK) or (not path.exists() and name in pack_names())
+    return name if is_pack else os.path.relpath(path, root)
 
 
 def override(config: Config, flags: Mapping[str, Any]) -> Config:
