@@ -17,7 +17,7 @@ from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import Labels, glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import ATTRIBUTE, ESCAPED_TAG, EXPRESSIONS, NEEDED, TAG, traced
+from pagelint.checks.residue_signs import ATTRIBUTE, CUT_TAG, ESCAPED_TAG, EXPRESSIONS, NEEDED, TAG, traced
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -159,9 +159,7 @@ def _signs(expression: re.Pattern[str], block: Block, options: Options) -> Found
 
 
 def _tags(block: Block, options: Options) -> Found | None:
-    if "<" not in block.text and "&lt;" not in block.text and "->" not in block.text and "]>" not in block.text:
-        return None
-    escaped = ESCAPED_TAG.search(block.text)
+    escaped = ESCAPED_TAG.search(block.text) or CUT_TAG.search(block.text)
     places = list(islice(TAG.finditer(block.text), MOST)) or ([escaped] if escaped else [])
     size = sum(place.end() - place.start() for place in places)
     told = escaped is not None or ATTRIBUTE.search(block.text) is not None

@@ -11,7 +11,8 @@ from pagelint.words import UNSPACED_RANGES
 NAMES = (
     "a|abbr|article|aside|b|blockquote|br|button|center|div|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|"
     "iframe|img|input|label|li|link|main|meta|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|"
-    "sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
+    "sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video|source|picture|ins|dl|dt|dd|body|html|head|cite|canvas|tfoot|"
+    "colgroup|fieldset|amp-[a-z]{2,12}"
 )
 TAG = re.compile(
     rf"<(?:/(?:{NAMES})\s?>|(?:{NAMES})(?:\s[^<>]{{0,300}})?/?>|!--|!\[CDATA\[|!doctype\s)|(?<!-)-->|\]\]>",
@@ -19,6 +20,17 @@ TAG = re.compile(
 )
 ESCAPED_TAG = re.compile(rf"&lt;/?(?:{NAMES})\b[^&<>]{{0,200}}/?&gt;", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"<\w{1,12}\s[^<>]{0,300}[\w-]{2,}\s?=\s?[\"']")
+# What is left of a tag whose start was cut off: an attribute up to the bracket, two in a row, or one with code.
+VALUE = "(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')"
+KEY = (
+    "(?:class|href|src|srcset|id|alt|title|target|rel|width|height|name|type|value|loading|data-[a-z-]{1,20}|"
+    "aria-[a-z]{1,20})"
+)
+CUT_TAG = re.compile(
+    rf"(?<![\w-]){KEY}={VALUE}\s?(?:/?>|{KEY}=[\"'])"
+    r"|(?<![\w-])style=[\"'][a-z-]{2,30}\s?:[^\"'<>]{1,200}[\"']"
+    r"|(?<![\w-])on(?:click|load|change|error|submit|mouseover)=[\"'][^\"<>]{1,200}[\"']"
+)
 STYLE = re.compile(
     r"[\w.#*\])-]\s?\{\s?[\w-]{2,40}\s?:\s?[^{};:]{1,120};"
     r"|@(?:media|font-face|import|keyframes|supports)\b[^{};]{0,80}[{;]"
@@ -29,7 +41,9 @@ SCRIPT = re.compile(
     r"\bdocument\.(?:getElement|querySelector|write|createElement|addEventListener|cookie|body|location|ready)"
     r"|\bwindow\.[A-Za-z_$][\w$.]{1,60}\s?(?:=|\|\||\()|\bfunction\s?[\w$]{0,40}\([\w$, ]{0,80}\)\s?\{"
     r"|\(\s?function\s?\(|\b(?:var|let|const)\s[\w$]{1,40}\s?=\s?[^=]|\$\(\s?(?:document|window|this|[\"'#.])"
-    r"|\bgoogletag\b|\bdataLayer\b|\bfbq\(|\bgtag\(|\.push\(\s?[\[{(a-z]|\}\)\(\)?;?|\baddEventListener\("
+    r"|\bgoogletag\b|\bdataLayer\b|\bfbq\(|\.push\(\s?[\[{(a-z]|\}\)\(\)?;?|\baddEventListener\("
+    r"|\bgtag\(\s?(?:[\"'][^\"']{1,30}[\"'])?|\bconsole\.(?:log|error|warn|info)\("
+    r"|\bif\s?\(!?(?:window|document|typeof)\b|\bjQuery\("
     r"|=>\s?\{|\breturn\s(?:true|false);|\bsetTimeout\(|/\*\s?<!\[CDATA\["
 )
 JSON = re.compile(r"[{,]\s?\"[\w@$.:-]{1,60}\"\s?:\s?(?:\"[^\"]{0,300}\"|[\[{]|-?\d|true\b|false\b|null\b)")
@@ -49,11 +63,22 @@ SHORTCODE = re.compile(
     r"audio|video|toggle)\b[^\[\]]{0,300}\]|\[\[(?:File|Image|Category):[^\[\]]{1,200}\]\]"
 )
 TEMPLATE = re.compile(
-    r"\{\{[{#^/>!&~-]{0,2}\s{0,3}[\w$@.\"'|:()\[\], +/*?!=<>&-]{1,120}\}\}"
+    r"\{\{[{#^/>!&~-]{0,2}\s{0,3}(?=[^{}]{0,80}[A-Za-z])[\w$@.\"'|:()\[\], +/*?!=<>&%-]{1,120}\}\}"
     r"|\{%-?\s?[\w.\"'|:()\[\], =!<>/-]{1,120}%\}|<%[=@#!-]?\s?[^%<>]{1,120}%>|<\?(?:php|=)[^<>?]{0,200}\?>|<\?php\b"
-    r"|\$\{[\w$.()\[\]\"'|? -]{1,80}\}|\[object [A-Z][A-Za-z]{1,30}\]|%%[A-Za-z_]{2,40}%%|%[A-Z][A-Z_]{3,40}%"
-    r"|\{\$[\w.]{1,40}\}|@\{[\w.]{1,40}\}|#\{[\w.]{1,40}\}|__[A-Z][A-Z_]{2,40}__|\[%\s?[\w. ]{1,60}%\]"
-    r"|\btranslation missing: [\w.]{2,80}|\[\[\+?[a-z_.]{2,40}\]\]|\bundefined undefined\b|\bInvalid Date\b"
+    r"|</?(?:jsp|fmt|f|h|ui):[a-z][^<>]{0,200}>"
+    r"|</?#(?:if|else|list|assign|include|macro)\b[^<>]{0,120}>"
+    r"|(?<!\S)@(?:Model|Html|ViewBag)\.\w"
+    r"|\$!?\{(?=[^{}]{0,60}[A-Za-z])[\w$.()\[\]\"'|? -]{1,80}\}"
+    r"|\[object [A-Z][A-Za-z]{1,30}\]|%%[A-Za-z_]{2,40}%%|%[A-Z][A-Z_]{3,40}%"
+    r"|\{\$[\w.]{1,40}\}|@\{[\w.()\"']{1,40}\}|#\{[\w.]{1,40}\}|\{[a-z]{2,20}(?:_[a-z]{2,20}){1,3}\}|\A\{\d\}(?=\s\w)"
+    r"|__[A-Z][A-Z_]{2,40}__|\[%\s?[\w. ]{1,60}%\]|\*\|[A-Z][A-Z0-9_:]{1,40}\|\*|##[A-Z][A-Z_]{2,40}##"
+    r"|\A\$[a-z]{2,20}[A-Z][A-Za-z]{1,30}\Z|\A\[[a-z]{2,20}(?:_[a-z]{2,20}){1,3}\]\Z"
+    r"|\b[Tt]ranslation missing: [\w.]{2,80}|\[\[\+?[a-z_.]{2,40}\]\]"
+    r"|\bundefined undefined\b|\bInvalid Date\b|\AInvalid date\Z"
+    r"|\b[Bb]y undefined(?= on\b| at\b|,|$)|\b(?:NaN|undefined|null) (?:mins?|minutes?|comments?|views|shares|ago)\b"
+    r"|(?<!\S)%(?:\d\$)?[sd](?=[\s,.!]).{1,60}(?<!\S)%(?:\d\$)?[sd](?![\w%])"
+    r"|(?<![\w-])(?:ng-(?:bind|repeat|if|show|class|app|controller|model|click)|v-(?:if|for|bind|model|html|text|show|on)"
+    r"|\*ng(?:If|For)|x-(?:text|show|data|bind)|data-bind)(?::\w{1,20})?=[\"']"
 )
 EMPTY_VALUE = re.compile(
     r"\A(?:undefined|NaN|null|nil|NaN NaN|(?:by|von|par|por|di) (?:undefined|null)|undefined,? ?(?:undefined|NaN))\Z",
@@ -74,18 +99,19 @@ SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
 # Texts one of which stands in every match: looked for in the whole page first, and then in its blocks.
 TRACES: Mapping[str, tuple[str, ...]] = {
-    "markup": ("<", "&lt;", "&LT;", "->", "]>"),
+    "markup": ("<", "&lt;", "&LT;", "->", "]>", '="', "='"),
     "style": ("{", ";"),
     "script": (
         "=", "document.", "window.", "function", "$(", "googletag", "dataLayer", "fbq(", "gtag(", ".push(", "})(",
-        "addEventListener(", "true;", "false;", "setTimeout(", "/*",
+        "console.", "jQuery(", "if(", "if (", "addEventListener(", "true;", "false;", "setTimeout(", "/*",
     ),
     "json": ('":', '" :', '"\u00a0:'),
     "bbcode": ("[",),
     "markdown": ("**", "](", "##", "```"),
     "shortcode": ("[",),
     "template": (
-        "{", "%", "<?", "[object ", "__", "[[", "translation missing: ", "undefined undefined", "Invalid Date",
+        "{", "%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ", "null ", "</", "<#",
+        "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "$", "_", '="', "='",
     ),
     "empty-value": ("\nundefined", "\nnan", "\nnull", "\nnil", " undefined", " null"),  # of lines in lower case
 }  # fmt: skip
@@ -130,6 +156,5 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "bbcode": ("[",),
     "markdown": ("**", "](", "##", "```"),
     "shortcode": ("[",),
-    "template": ("{", "%", "<?", "[object", "__", "[[", "translation missing", "undefined", "Invalid Date"),
     "hyphenation": ("- ", "\u00ac ", "\u00ad "),
 }
