@@ -9,7 +9,6 @@ were under way are tried one by one, until the one that kills its worker is alon
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,7 +18,9 @@ from typing import TYPE_CHECKING
 
 from pagelint.corpus.cache import Stamp, is_kept, stamp_or_none
 from pagelint.corpus.discover import Target
-from pagelint.corpus.local import Result, result, run_file
+from pagelint.corpus.local import run_file
+from pagelint.corpus.result import Result, result
+from pagelint.corpus.workload import SERIAL_BYTES, size_of
 from pagelint.page import Unreadable
 from pagelint.readers import references
 from pagelint.span import Location
@@ -30,27 +31,12 @@ if TYPE_CHECKING:
     from pagelint.corpus.cache import Cache
     from pagelint.corpus.configs import Configs
 
-# One process is faster below this, as workers need half a second to start.
-SERIAL_BYTES = 40_000_000
 CHUNK_BYTES = 4_000_000
 CHUNK_FILES = 64
 PIECE_BYTES = 16_000_000
 AHEAD = 3  # chunks under way for each worker, so that none waits and memory stays bounded
 
 Chunk = tuple[Target | Unreadable, ...]
-
-
-def worth_it(targets: Iterable[Target | Unreadable]) -> tuple[bool, Iterator[Target | Unreadable]]:
-    """Say whether the input is large enough for workers; return it with what was looked at in front."""
-    rest = iter(targets)
-    seen: list[Target | Unreadable] = []
-    size = 0
-    for target in rest:
-        seen.append(target)
-        size += _size(target)
-        if size >= SERIAL_BYTES:
-            return True, chain(seen, rest)
-    return False, iter(seen)
 
 
 def run_pool(
@@ -64,25 +50,12 @@ def run_pool(
         pool.close()
 
 
-def cores() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _size(target: Target | Unreadable) -> int:
-    try:
-        return 0 if isinstance(target, Unreadable) or target.address else target.path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
     chunk: list[Target | Unreadable] = []
     size = 0
     for target in chain.from_iterable(map(_pieces, targets)):
         chunk.append(target)
-        size += _size(target)
+        size += size_of(target)
         if size >= CHUNK_BYTES or len(chunk) >= CHUNK_FILES:
             yield tuple(chunk)
             chunk, size = [], 0
@@ -92,7 +65,7 @@ def _chunks(targets: Iterable[Target | Unreadable]) -> Iterator[Chunk]:
 
 def _pieces(target: Target | Unreadable) -> Iterator[Target | Unreadable]:
     """Split a large file, so that every worker gets some of it; the pieces are not cached."""
-    if isinstance(target, Unreadable) or _size(target) < SERIAL_BYTES:
+    if isinstance(target, Unreadable) or size_of(target) < SERIAL_BYTES:
         yield target
         return
     parts = list(references(target.path, target.config.input, size=PIECE_BYTES))
