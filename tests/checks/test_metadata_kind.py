@@ -37,15 +37,23 @@ def test_a_missing_value_is_told_at_the_first_line() -> None:
         ("user_12", "a login or number"),
         ("example.org/people/anna", "an address"),
         ("@anna_weber", "a handle"),
-        ("Example News", "the site's name"),
     ],
 )
 def test_an_author_without_a_name(name: str, reason: str) -> None:
     options = Options(field="author", require="a-name", labels=(Phrase("admin"),))
-    site = Value("EXAMPLE NEWS", "meta")
 
-    assert reasons(page_with(author=Value(name, "meta"), site_name=site), options) == [reason]
-    assert reasons(page_with(author=Value("Ada Admin", "meta"), site_name=site), options) == []
+    assert reasons(page_with(author=Value(name, "meta")), options) == [reason]
+    assert reasons(page_with(author=Value("Ada Admin", "meta")), options) == []
+
+
+@pytest.mark.parametrize("field", ["author", "title"])
+def test_a_value_that_is_the_name_of_the_site(field: str) -> None:
+    site = Value("EXAMPLE NEWS", "meta")
+    options = Options(field=field, require="not-site-name")  # type: ignore[arg-type]
+
+    assert reasons(page_with(site_name=site, **{field: Value("Example News!", "meta")}), options) == ["the site's name"]
+    assert reasons(page_with(site_name=site, **{field: Value("Example", "meta")}), options) == []
+    assert reasons(page_with(**{field: Value("Example News", "meta")}), options) == []
 
 
 def test_dates_are_judged_against_given_days_only() -> None:
@@ -82,9 +90,7 @@ def test_modified_before_published() -> None:
         ("2024-02-30", None, []),
     ],
 )
-def test_dates_agree_with_the_surest_one_or_the_last_change(
-    seen: str, modified: str | None, reason: list[str]
-) -> None:
+def test_dates_agree_with_the_surest_one_or_the_last_change(seen: str, modified: str | None, reason: list[str]) -> None:
     dates = (Dated(Value("x", "json-ld"), "2024-05-01"), Dated(Value(seen, "time"), seen))
     page = page_with(modified=modified and Value(modified, "meta"), find_dates=lambda: dates)
 

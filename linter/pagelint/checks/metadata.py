@@ -22,9 +22,10 @@ from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count
 from pagelint.scan import MARKS_AND_DIGITS, label
 from pagelint.span import LINE_END, Span
-from pagelint.words import fold
+from pagelint.words import count_words, fold
 
 FIRST_LINE = 200
+MAX_SITE = 6  # words of a site's name; templates put the title of the page there too
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$"
     r"|^[\w-]{1,64}(?:\.[a-z]{2,24}){1,3}/\S{1,200}$"
@@ -46,8 +47,8 @@ Require = Literal[
 class Options:
     """Options of `metadata`.
 
-    `require` says what the field must be. `present`: there. `a-name`: neither one of `labels` nor an address, a number
-    or the site's name. `not-a-label`: not one of `labels`, up to the site's name. `not-site-name`: more than that.
+    `require` says what the field must be. `present`: there. `a-name`: neither one of `labels` nor an address, a handle,
+    a login or a number. `not-a-label`: not one of `labels`, up to the site's name. `not-site-name`: more than that.
     `readable`: a date that the calendar has. `in-time`: a date from `earliest` to `max_days` after `not_after`, which
     may be `today`, the day of the run; None is open. `in-order`: not modified more than `max_days` before it was
     published. `agreed`: no date of publication more than `max_days` away from what the surest source says, and from the
@@ -117,9 +118,6 @@ def _a_name(page: Page, options: Options) -> Fault | None:
         return Fault(value, "a handle")
     if LOGIN.match(text):
         return Fault(value, "a login or number")
-    site = page.metadata.site_name
-    if site and _same(site.text, text):
-        return Fault(value, "the site's name")
     return None
 
 
@@ -135,7 +133,7 @@ def _not_a_label(page: Page, options: Options) -> Fault | None:
 
 def _not_site_name(page: Page, options: Options) -> Fault | None:
     value, site = _value(page.metadata, options.field), page.metadata.site_name
-    if value and site and _same(site.text, value.text):
+    if value and site and count_words(site.text) <= MAX_SITE and _same(site.text, value.text):
         return Fault(value, "the site's name", site.text)
     return None
 
