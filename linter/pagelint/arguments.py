@@ -151,6 +151,7 @@ def _check(commands: Any) -> None:
     _gate(check)
     _baseline_flags(check)
     _running(check)
+    _measuring(check)
     check.add_argument("--watch", action="store_true", help="check again whenever a page, a rule or a setting changes")
 
 
@@ -159,6 +160,17 @@ def _running(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
     )
+
+
+def _measuring(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--progress",
+        choices=("auto", "never"),
+        default="auto",
+        help="a progress bar where standard error is a terminal",
+    )
+    command.add_argument("--rule-timings", action="store_true", help="print what each rule took, in one process")
+    command.add_argument("--profile-run", metavar="FILE", help="write a profile of the run, for `python -m pstats`")
 
 
 def workers(text: str) -> int:

@@ -140,12 +140,16 @@ class Linter:
             if (plan.scans and not own) or plan.rule.code in skipped:
                 continue
             try:
-                if not plan.gated or _concerns(plan.rule, page):
-                    found = _matches(plan, page, _Sight(seen, views, own, vetoes))
-                    matches += [(plan.rule, match) for match in found]
+                found = self._found(plan, page, _Sight(seen, views, own, vetoes))
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
                 crashes.append(crash(page, plan.rule, error))
+            else:
+                matches += [(plan.rule, match) for match in found]
         return self._report(page, matches, crashes)
+
+    def _found(self, plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
+        """Return what one rule finds on a page."""
+        return list(_matches(plan, page, sight)) if not plan.gated or _concerns(plan.rule, page) else []
 
     def explain(self, page: Page) -> list[Look]:
         """Return what every rule saw of a page and what became of it: the work of `check`, kept."""

@@ -33,7 +33,13 @@ def run(args: argparse.Namespace) -> int:
 
         args.watch = False
         return watch(args, run)
+    if args.profile_run:
+        from pagelint.commands.measure import profiled
+
+        return profiled(args, run)
     configs = configs_of(args)
+    if args.rule_timings:
+        _time_rules(args, configs)
     config = configs.of(Path.cwd())
     linter = configs.linter(config)
     account = Account(Gate(args.fail_on or config.fail_on, config.gate.max_rate), baseline_of(args, config))
@@ -51,16 +57,39 @@ def run(args: argparse.Namespace) -> int:
         raise
     if args.paths and all(Path(each).is_dir() for each in args.paths):  # a hook names files, and sees only some
         report_idle(configs, account)
+    if configs.timings is not None:
+        from pagelint.commands.measure import print_timings
+
+        print_timings(configs.timings)
     return conclude(args, configs, account)
+
+
+def _time_rules(args: argparse.Namespace, configs: Configs) -> None:
+    """Have every rule timed."""
+    from pagelint.commands.measure import alone
+    from pagelint.corpus.timings import Timings
+
+    alone(args)
+    configs.timings = Timings()
 
 
 def results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
     """Lint standard input or the files that the arguments name."""
     if is_stdin(args):
         return run_stdin(args.stdin_filename or "<stdin>", configs)
+    targets = targets_of(args, configs)
+    if args.progress == "auto" and sys.stderr.isatty():
+        from pagelint.commands.progress import Bar
+
+        bar = Bar()
+        return bar.outgoing(_shared_out(bar.incoming(targets), args, configs))
+    return _shared_out(targets, args, configs)
+
+
+def _shared_out(targets: Iterator[Target | Unreadable], args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
+    """Lint files in this process or in several."""
     from pagelint.corpus.workload import cores, worth_it
 
-    targets = targets_of(args, configs)
     jobs = args.jobs or cores()
     many, targets = worth_it(targets) if jobs > 1 and not args.jobs else (jobs > 1, targets)
     if not args.no_cache:

@@ -15,6 +15,8 @@ from pagelint.linter import Linter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pagelint.corpus.timings import Timings
+
 
 class Configs:
     """Configurations by directory: the closest file, the one named, or none; the flags on top."""
@@ -39,6 +41,7 @@ class Configs:
         self._max_rate = dict(max_rate or {})
         self._read: dict[Path | None, Config] = {}
         self._linters: dict[str, Linter] = {}
+        self.timings: Timings | None = None
 
     def of(self, directory: Path) -> Config:
         """Return the configuration for the files of a directory. Raise PagelintError where it is wrong."""
@@ -53,7 +56,8 @@ class Configs:
     def linter(self, config: Config) -> Linter:
         """Return the linter of a configuration."""
         if config.path not in self._linters:
-            self._linters[config.path] = Linter.from_config(config)
+            made = Linter.from_config(config)
+            self._linters[config.path] = self.timings.of(made) if self.timings else made
             gc.freeze()  # rules stay: looking through them for garbage again and again costs a tenth of a run
         return self._linters[config.path]
 
