@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import pytest
+
 from pagelint.checks.evidence import KIND, Options
 from pagelint.checks.signal import Signal
 from pagelint.linter import Linter
@@ -9,7 +13,7 @@ from pagelint.page import Page, Response
 from pagelint.phrase import Phrase, Phrases
 from pagelint.places import bundled_rules
 from pagelint.readers import parse
-from pagelint.rule import Range
+from pagelint.rule import Range, Rule
 from pagelint.rulebook import load_rules
 from pagelint.scan import Scanner, index_of
 
@@ -109,3 +113,66 @@ def test_the_linter_asks_for_evidence_on_pages_without_a_phrase() -> None:
     linter = Linter(load_rules(bundled_rules() / "err" / "empty-page.yaml"))
 
     assert [finding.code for finding in linter.lint(parse("<p></p>", format="html"))] == ["ERR110"]
+
+
+def test_the_message_quotes_what_was_seen_first_and_counts_words_once() -> None:
+    page = parse("<title>Gone</title><h1>The page is gone</h1><p>Go home.</p>", format="html")
+    title = Signal(name="title", weight=0.3, labels=phrases("gone"), within="title")
+    heading = Signal(name="heading", weight=0.4, phrases=phrases("page is gone"), within="heading")
+    again = Signal(name="again", weight=0.35, phrases=phrases("page is gone"))
+    small = Signal(name="small", weight=0.2, page_words=Range(max=50))
+
+    [(_, told)] = evidence_of(page, small, title, again, heading, SHORT)
+    assert told == 'heading "page is gone", 6 words'
+
+    [(_, other)] = evidence_of(page, SHORT, title, Signal(name="a frame", weight=0.5, markup=("<h1>",)))
+    assert other == 'title "Gone", a frame, 6 words'
+
+
+def test_a_quote_is_short_and_bare_of_markup() -> None:
+    signal = Signal(name="json", weight=1, phrases=(Phrase('"error": "[^"]{1,200}"', expression=True),))
+
+    [(_, told)] = evidence_of(parse('{"error": "' + "no key " * 20 + '"}'), signal)
+
+    assert str(told).startswith('"error": "no key') or str(told).startswith('heading "error": "no key')
+    assert str(told).endswith('…"')
+    assert len(str(told)) < 80
+
+
+RULES = load_rules(bundled_rules())
+
+
+def over(rule: Rule) -> set[str]:
+    return {other.code for other in RULES if other is not rule and any(map(other.is_named, rule.supersedes))}
+
+
+def test_of_two_verdicts_on_a_page_one_remains() -> None:
+    """Whichever two whole-page rules of failed pages meet, exactly one of them supersedes the other."""
+    verdicts = [rule for rule in RULES if rule.kind == "evidence" and rule.supersedes]
+
+    unsettled = [
+        (first.code, second.code)
+        for first, second in combinations(verdicts, 2)
+        if (second.code in over(first)) == (first.code in over(second))
+    ]
+
+    assert len(verdicts) > 20
+    assert not unsettled
+
+
+FAILED = {
+    "ACC101": "<title>Just a moment...</title><h1>Checking your browser</h1>",
+    "ACC102": "<title>Access Denied</title><h1>Access Denied</h1><p>Your request was blocked. Support ID: 12.</p>",
+    "ACC104": '<title>Members</title><h1>Log in</h1><p>Password</p><input type="password"><p>Forgot your password?</p>',
+    "ERR101": "<title>Seite nicht gefunden</title><h1>404</h1><p>Diese Seite wurde nicht gefunden.</p>",
+    "ERR102": "<title>403 Forbidden</title><h1>Forbidden</h1><p>You don't have permission to access this resource.</p>",
+    "ERR103": "<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>nginx",
+    "ERR111": '<title>Shop</title><noscript>Please enable JavaScript.</noscript><div id="app"></div><script></script>',
+}
+
+
+@pytest.mark.parametrize("code", FAILED)
+def test_a_failed_page_has_one_finding(code: str) -> None:
+    findings = Linter.from_config().lint(parse(FAILED[code], format="html"))
+
+    assert [finding.code for finding in findings] == [code]
