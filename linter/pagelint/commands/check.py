@@ -78,7 +78,7 @@ def results(args: argparse.Namespace, configs: Configs) -> Iterator[Result]:
     if is_stdin(args):
         return run_stdin(args.stdin_filename or "<stdin>", configs)
     targets = targets_of(args, configs)
-    if args.progress == "auto" and sys.stderr.isatty():
+    if getattr(args, "progress", "never") == "auto" and sys.stderr.isatty():
         from pagelint.commands.progress import Bar
 
         bar = Bar()
