@@ -10,8 +10,8 @@ import shlex
 import pytest
 
 from pagelint.arguments import parse_args, parser
+from pagelint.arguments.help_texts import EXAMPLES
 from pagelint.commands import COMMANDS
-from pagelint.help_texts import EXAMPLES
 
 TOP = parser("0")
 (COMMAND,) = (each for each in TOP._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001

@@ -39,10 +39,14 @@ OURS_NEVER = frozenset(
     readers.parquet readers.warc reporters.html reporters.sarif checks.readability server""".split()
 )
 THIRD_PARTY = frozenset({"ahocorasick_rs", "platformdirs", "turbohtml"})
-FOR_VERSION = frozenset(
-    f"pagelint{name}"
-    for name in ("", "._version", ".arguments", ".author_arguments", ".cli", ".commands", ".errors", ".help_texts")
-) | {"pagelint.reporters"}
+FOR_VERSION = (
+    frozenset(f"pagelint{name}" for name in ("", "._version", ".cli", ".commands", ".errors"))
+    | frozenset(
+        f"pagelint.arguments{name}"
+        for name in ("", ".authoring", ".checking", ".groups", ".help_texts", ".parser", ".values")
+    )
+    | {"pagelint.reporters"}
+)
 
 
 def modules(tmp_path: Path, *arguments: str) -> frozenset[str]:
