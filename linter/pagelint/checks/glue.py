@@ -87,8 +87,8 @@ def glued(text: str, find_labels: Callable[[], Labels], page: str) -> Joined | N
     cuts = [0, *joints, len(rest)]
     parts = tuple(rest[left:right].strip() for left, right in pairwise(cuts))
     several = len(joints) >= MIN_JOINTS and " " in rest.strip()
-    chained = len(joints) >= MIN_JOINTS and any(label(fold(part)) in find_labels().whole for part in parts)
-    if start or several or chained or _telling(parts, find_labels()):
+    in_row = len(joints) >= MIN_JOINTS and any(label(fold(part)) in find_labels().whole for part in parts)
+    if start or several or in_row or _telling(parts, find_labels()):
         return Joined(start, len(text), parts)
     return None
 

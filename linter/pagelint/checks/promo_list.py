@@ -49,6 +49,9 @@ MOST_BARE_ITEMS = 12
 MOST_SAME_HEADINGS = 2
 TITLE_WORDS = 7  # of a line above a list that names it
 MOST_ITEMS = 40
+# Where each line has one, they are rows of a list: a name and what it is, a name and a work.
+ROWS = 0.75
+UNIFORM = (":", ",", " - ", " \u2013 ", " \u2014 ", "(")
 # An item that shares more than this with the article does not widen a list without a heading.
 OWN = 0.6
 TOPIC_WORDS = 8
@@ -217,10 +220,19 @@ def _stands_alone(page: Page, run: Run) -> bool:
     if sum(block.link_share >= LINKED for block in blocks) >= LINKED * len(blocks):
         return True
     before = page.main[run.items[0] - 1] if run.items[0] else None
-    if before is not None and (before.kind is BlockKind.HEADING or OPEN_END.search(before.text[-8:])):
+    listed = all(block.kind is BlockKind.LIST_ITEM for block in blocks)
+    if before is not None and (before.kind is BlockKind.HEADING or _names_list(before, listed=listed)):
+        return False
+    if any(sum(mark in text for text in texts) >= ROWS * len(texts) for mark in UNIFORM):
         return False
     titled = blocks[0].kind is not BlockKind.LIST_ITEM and blocks[0].word_count <= TITLE_WORDS
     return not (titled and all(block.kind is BlockKind.LIST_ITEM for block in blocks[1:]))
+
+
+def _names_list(block: Block, *, listed: bool) -> bool:
+    """Say whether a line announces what follows: it ends with a colon, or is a short line above marked items."""
+    end = block.text[-8:]
+    return OPEN_END.search(end) is not None or (listed and _is_label(block) and SENTENCE_END.search(end) is None)
 
 
 def _like_headlines(texts: Sequence[str]) -> bool:

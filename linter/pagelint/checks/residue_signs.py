@@ -110,8 +110,8 @@ TRACES: Mapping[str, tuple[str, ...]] = {
     "markdown": ("**", "](", "##", "```"),
     "shortcode": ("[",),
     "template": (
-        "{", "%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ", "null ", "</", "<#",
-        "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "$", "_", '="', "='",
+        "{", "%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ", "null ", "</",
+        "<#", "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "$", "_", '="', "='",
     ),
     "empty-value": ("\nundefined", "\nnan", "\nnull", "\nnil", " undefined", " null"),  # of lines in lower case
 }  # fmt: skip

@@ -45,6 +45,8 @@ LONGEST_QUOTE = 200
 PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("\u300c", "\u300d"))
 FAITHFUL = 0.8  # share of the other paragraphs that end a sentence, from which on all should
 MIN_FAITHFUL = 5
+LONG_PARAGRAPH = 12
+MOST_AFTER = 2
 MIN_OPEN = 2
 MIN_SMALL = 9
 MIN_CUT = 6
@@ -97,13 +99,19 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     if not found or len(found) > MANY:
         return
     block, how = found[-1]
-    if how == ELLIPSIS and _goes_on(main, block):
+    if (how == ELLIPSIS and _goes_on(main, block)) or _is_inside(prose, block):
         return
     least = _least_share(block, how, small) * options.min_share
     if _ended(prose, block) >= least and not _is_habit(prose, first, calls, small):
         start = max(0, len(block.text) - SHOWN)
         start = block.text.find(" ", start) + 1 if start else 0
         yield Match(block.part(start, len(block.text)), {"ending": block.text[start:], "how": how}, block.text[start:])
+
+
+def _is_inside(prose: Sequence[Block], block: Block) -> bool:
+    """Say whether the article goes on: several whole paragraphs of some length follow."""
+    after = [other for other in prose if other.index > block.index and other.word_count >= LONG_PARAGRAPH]
+    return sum(_ends(other.text) for other in after) > MOST_AFTER
 
 
 def _goes_on(main: Sequence[Block], block: Block) -> bool:
