@@ -6,8 +6,8 @@ import gc
 import time
 
 import pytest
-from large_pages import LARGE, Large
 
+from large_pages import LARGE, Large
 from pagelint import Config, Linter, parse
 
 PART = 32  # of the size that users may meet, so that the test is quick; benchmarks take the whole
