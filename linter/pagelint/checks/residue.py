@@ -7,17 +7,28 @@ one or two bounded expressions; where text about programming would match too, se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
 from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import Labels, glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import ATTRIBUTE, CUT_TAG, ESCAPED_TAG, EXPRESSIONS, NEEDED, TAG, traced
+from pagelint.checks.residue_signs import (
+    ATTRIBUTE,
+    CHEAP,
+    CUT_TAG,
+    ESCAPED_TAG,
+    EXPRESSIONS,
+    NEEDED,
+    TAG,
+    holds,
+    traces,
+)
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -68,6 +79,7 @@ class Options:
 
 
 PER_PAGE = ("missing-space", "hyphenation")
+IN_ODD = {"mixed-script": CHEAP["mixed-script"]}
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 
 
@@ -79,19 +91,16 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     if options.look_for == "wrapped":
         yield from _wrapped(page, options)
         return
-    if not traced(options.look_for, page.visible, options.min_count):
+    blocks = _suspects(page, options)
+    if not blocks:
         return
     if options.max_code_share < 1 and _code_share(page) > options.max_code_share:
         return
     if options.look_for == "glue":
-        yield from _glue(page, options)
+        yield from _glue(page, options, blocks)
         return
     look = _look(options)
-    found = [
-        (block, place)
-        for block in page.blocks
-        if block.kind is not BlockKind.CODE and traced(options.look_for, block.text) and (place := look(block))
-    ]
+    found = [(block, place) for block in blocks if (place := look(block))]
     count = sum(place.signs for _, place in found)
     if not found or count < options.min_count:
         return
@@ -100,6 +109,41 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         runs = [run for run in runs if options.about_code == "alone" and _is_alone(run)]
     for run in runs:
         yield _match(run, count if options.look_for in PER_PAGE else sum(place.signs for _, place in run))
+
+
+def _suspects(page: Page, options: Options) -> list[Block]:
+    """Return the blocks worth a closer look; none where the page as a whole has too few traces."""
+    look = options.look_for
+    if look in CHEAP:
+        found = list(CHEAP[look].finditer(page.visible)) if _may_stand(look, page) else []
+        if not found or len(found) < options.min_count:
+            return []
+        return _holding(page, [place.start() for place in found])
+    told = traces(look, page.visible)
+    return (
+        [block for block in page.blocks if block.kind is not BlockKind.CODE and holds(look, block.text, told)]
+        if told
+        else []
+    )
+
+
+def _may_stand(look: str, page: Page) -> bool:
+    """Say whether the few odd characters of a page let it have this residue at all."""
+    return look not in IN_ODD or IN_ODD[look].search(page.odd) is not None
+
+
+def _holding(page: Page, places: Sequence[int]) -> list[Block]:
+    """Return the blocks, but those of code, that hold places of the visible text, which are in order."""
+    ends = accumulate([len(block.text) + 1 for block in page.blocks])
+    found, at, last = [], 0, len(places)
+    for block, end in zip(page.blocks, ends, strict=True):
+        if places[at] < end:
+            if block.kind is not BlockKind.CODE:
+                found.append(block)
+            at = bisect_left(places, end, at)
+            if at == last:
+                break
+    return found
 
 
 def _match(run: list[tuple[Block, Found]], count: int) -> Match:
@@ -177,11 +221,9 @@ def _has_label(parts: Iterable[str], labels: Labels) -> bool:
     return any(label(fold(part)) in labels.whole for part in parts)
 
 
-def _glue(page: Page, options: Options) -> Iterator[Match]:
+def _glue(page: Page, options: Options, blocks: Iterable[Block]) -> Iterator[Match]:
     labels = partial(known, options.labels, options.names)
-    for block in page.blocks:
-        if block.kind is BlockKind.CODE or not traced("glue", block.text):
-            continue
+    for block in blocks:
         joined = glued(block.text, labels, page.text)
         if joined is not None:
             few = len(joined.parts) <= FEW and not _has_label(joined.parts, labels())

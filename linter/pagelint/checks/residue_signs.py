@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pagelint.checks.glue import LOWER, UPPER
 from pagelint.words import UNSPACED_RANGES
@@ -97,7 +97,8 @@ HANGING = (
 )
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
-# Texts one of which stands in every match: looked for in the whole page first, and then in its blocks.
+# Texts one of which stands in every match: looked for in the whole page first, and then in its blocks, each below a
+# line end.
 TRACES: Mapping[str, tuple[str, ...]] = {
     "markup": ("<", "&lt;", "&LT;", "->", "]>", '="', "='"),
     "style": ("{", ";"),
@@ -110,8 +111,9 @@ TRACES: Mapping[str, tuple[str, ...]] = {
     "markdown": ("**", "](", "##", "```"),
     "shortcode": ("[",),
     "template": (
-        "{", "%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ", "null ", "</",
-        "<#", "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "$", "_", '="', "='",
+        "{", "<%", "%%", "[%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ",
+        "null ", "</", "<#", "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "\n$",
+        "\n[", '="', "='",
     ),
     "empty-value": ("\nundefined", "\nnan", "\nnull", "\nnil", " undefined", " null"),  # of lines in lower case
 }  # fmt: skip
@@ -124,6 +126,9 @@ CHEAP: Mapping[str, re.Pattern[str]] = {
     ),
     "mixed-script": re.compile("[\u0370-\u04ff]"),
 }
+LONGEST_VALUE = 24  # characters of a block that is nothing but an empty value
+BEGINNINGS = ("template",)
+PERCENT = re.compile(r"%(?:[A-Zsd]|\d\$)")  # of templates: nobody writes so of shares
 EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
     "style": STYLE,
     "script": SCRIPT,
@@ -138,14 +143,25 @@ EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def traced(look: str, text: str, times: int = 1) -> bool:
-    """Say whether a text of one or more lines may hold residue, and so is worth a closer look. `times` is how often."""
-    if look in CHEAP:
-        found = CHEAP[look]
-        return found.search(text) is not None if times <= 1 else len(found.findall(text)) >= times
+def traces(look: str, text: str) -> list[str]:
+    """Return those traces of residue that stand in a text of one or more lines."""
+    text = f"\n{text}"
     if look == "empty-value":
-        text = f"\n{text}".lower()
-    return any(trace in text for trace in TRACES[look])
+        text = text.lower()
+    found = [trace for trace in TRACES[look] if trace in text]
+    return [*found, "%"] if look == "template" and PERCENT.search(text) else found
+
+
+def holds(look: str, text: str, told: Sequence[str]) -> bool:
+    """Say whether the text of a block has one of these traces."""
+    if look == "empty-value":
+        return len(text) <= LONGEST_VALUE
+    if look in BEGINNINGS:
+        text = f"\n{text}"
+    for trace in told:  # noqa: SIM110 - half the time of `any`
+        if trace in text:
+            return True
+    return False
 
 
 # One of these stands in every block that an expression can match; most blocks have none.
