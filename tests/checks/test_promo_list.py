@@ -100,3 +100,52 @@ def test_topics_are_compared_by_stems_and_in_any_script() -> None:
 
 def test_vowel_signs_do_not_split_words() -> None:
     assert "विद्यालय"[:7] in content_words("विद्यालय")
+
+
+OWN_LISTS = {
+    "below a heading": "## What is on the table\n\n{0}",
+    "below a colon": "Families should bring:\n\n{0}",
+    "below a label": "Bring along\n{0}",
+}
+
+
+@pytest.mark.parametrize("frame", OWN_LISTS.values(), ids=list(OWN_LISTS))
+def test_a_list_that_the_article_names_is_its_own(frame: str) -> None:
+    items = "\n".join(f"- {line}" for line in OFF.splitlines())
+
+    assert not found(f"{ARTICLE}\n\n{frame.format(items)}\n\nThe hall stays open until the last family goes home.\n")[1]
+
+
+ROWS = {
+    "works": (
+        "Franz Schubert: Impromptu in G",
+        "Clara Schumann: Three romances",
+        "Béla Bartók: Folk dances",
+        "Encore of choice",
+    ),
+    "people": (
+        "Maria Lindqvist, professor of botany",
+        "Jonas Weber, head of the choir",
+        "Pedro Alvarez, football referee",
+    ),
+    "results": ("Rovers against United 3-1", "Albion against Wanderers 0-0", "City against County 1-4"),
+    "amounts": ("200 g of butter, soft and warm", "3 eggs from hens that run free", "2 cups of whole fresh milk"),
+    "books": (
+        "Miller, A. (2001). Soils of the plain",
+        "Weber, K. (1987). Die Moore im Osten",
+        "Sato, H. (2012). Rice and water",
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=list(ROWS))
+def test_rows_of_names_results_and_amounts_are_no_headlines(rows: tuple[str, ...]) -> None:
+    items = "\n".join((*rows, *rows[:1]))
+
+    assert not found(f"{ARTICLE}\n{items}\nThe hall stays open until the last family of the town goes home again.")[1]
+
+
+def test_a_label_that_stands_often_is_a_badge_and_no_heading() -> None:
+    badges = "\n".join(f"Most popular\n{line}" for line in OFF.splitlines())
+
+    assert not [match for match in found(f"{ARTICLE}\n{badges}\nContact us.")[1] if match.values["heading"]]

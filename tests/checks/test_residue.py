@@ -66,6 +66,7 @@ def test_code_is_no_residue() -> None:
         ("CommentsNo comment", ("Comments", "No comment")),
         ("The quay is closed.SportsLatest Videos", ("Sports", "Latest Videos")),
         ("ParisBerlin GuideRome Hotels", ("Paris", "Berlin Guide", "Rome Hotels")),
+        ("ShareTweetPost", ("Share", "Tweet", "Post")),
         ("评论暂无评论", ("评论", "暂无评论")),
     ],
 )
@@ -81,6 +82,56 @@ def test_glued_labels_are_cut_apart(text: str, parts: tuple[str, ...]) -> None:
 )
 def test_names_and_code_are_not_glued_labels(text: str) -> None:
     assert glued(text, lambda: LABELS, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ date | date: "%B %d" }}', "{% endif %}", "<%= title %>", "<?= $name ?>", '<jsp:include page="x"/>',
+        "<#if user??>", "@Model.Title", "${author}", "$!{title}", "#{author.name}", "{author_name}", "[[+title]]",
+        "*|FNAME|*",
+        "##TITLE##",
+        "Hello %s, you have %d letters", "By undefined on Monday", "NaN min read", "[object Object]", "Invalid date",
+        "Translation missing: en.title", 'v-if="loaded"', "__PAGE_TITLE__", "%%FIRST_NAME%%",
+    ],
+)  # fmt: skip
+def test_placeholders_of_many_template_languages(text: str) -> None:
+    page = parse(f"The council met on Tuesday.\n{text}\nThe vote is in March.\n")
+
+    assert [match.span for match in check(page, Options(look_for="template"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sets {1, 2} and {a, b} differ.", "It costs ${40} there.", "The flag {{ }} is empty.",
+        "It rose by 5% IN ALL.",
+        "See [[citation needed]] for this.", "An invalid date was given.", "The rule was undefined.",
+        "#bridge2026 and @mayor",
+        "Of 20 %, a third", "snake_case_words in prose", "[name withheld]",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_placeholder(text: str) -> None:
+    page = parse(f"The council met on Tuesday.\n{text}\nThe vote is in March.\n")
+
+    assert not list(check(page, Options(look_for="template")))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('class="caption" id="photo">', True),
+        ('href="/about" target="_blank">', True),
+        ('style="width:100%;height:auto;"', True),
+        ('<ins class="x" style="display:block"></ins>', True),
+        ('He said: style="none" is what they write.', False),
+        ('The class = "A" of boats', False),
+    ],
+)
+def test_tags_whose_start_was_cut(text: str, found: bool) -> None:  # noqa: FBT001
+    page = parse(f"The council met on Tuesday.\n{text}\nThe vote is in March.\n")
+
+    assert bool(list(check(page, Options(look_for="markup", min_signs=2, min_share=0.5)))) is found
 
 
 def test_a_word_that_the_page_uses_again_is_a_name() -> None:

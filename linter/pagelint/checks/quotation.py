@@ -31,6 +31,7 @@ MONTH = (
 DATE = re.compile(
     rf"\b{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\b\d{{1,2}}\.? (?:de )?{MONTH}\.?,? (?:de )?(?:19|20)\d\d"
     r"|\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
+    rf"|^{MONTH} (?:19|20)\d\d$"  # "4. Mai 2026", whose number was read as the mark of a list
     r"|\b\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )

@@ -183,18 +183,18 @@ def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
 
 def _is_open(text: str, small: frozenset[str], *, listed: bool) -> bool:
     """Say whether a text stops at a small word, inside of a quotation, or in the last of several sentences."""
-    last = LAST_WORD.search(text[-SHOWN:])
-    if last is None or "|" in text[-SHOWN:]:
-        return False
     blanks = text.count(" ")
+    if "|" in text[-SHOWN:] or not text[-1:].isalpha():
+        return False
+    if not listed and blanks >= MIN_SMALL and _is_unclosed(text):
+        return True
+    last = LAST_WORD.search(text[-SHOWN:])
+    if last is None:
+        return False
     if _is_small_end(text, small):
         return blanks >= MIN_SMALL
     inner = max((end.end() for end in INNER_END.finditer(text)), default=0)
-    if listed:
-        return False
-    if blanks >= MIN_SMALL and _is_unclosed(text):
-        return True
-    if not inner:
+    if listed or not inner:
         return False
     if " " not in text[inner:] and fold(last[1]) in ALL_STOP_WORDS:
         return blanks >= MIN_SMALL
