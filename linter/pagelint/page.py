@@ -142,8 +142,12 @@ class Metadata:
 
 
 NO_METADATA = Metadata()
+WORDS = b" \n0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+ASCII_END = 0x80
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
-OF_BLOCKS = frozenset(("words", "main", "main_words", "main_text", "visible", "odd"))  # a view has its own
+OF_BLOCKS = frozenset(
+    ("words", "main", "main_words", "main_text", "visible", "_rest", "odd", "marks")
+)  # a view has its own
 
 
 def no_metadata(page: Page) -> Metadata:  # noqa: ARG001 - the signature of a metadata finder
@@ -222,8 +226,18 @@ class Page:
     @cached_property
     def odd(self) -> str:
         """The characters of `visible` beyond printable ASCII, each once and sorted. A few, so cheap to search."""
-        rest = self.visible.encode("utf-8", "surrogatepass").translate(None, PRINTABLE)
-        return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
+        rest = self._rest.translate(None, PRINTABLE)
+        return "".join(sorted(set(rest.decode("utf-8", "surrogatepass")))) if rest else ""
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The ASCII characters of `visible` that are no letters, digits or blanks."""
+        return frozenset([chr(byte) for byte in set(self._rest) if byte < ASCII_END])
+
+    @cached_property
+    def _rest(self) -> bytes:
+        """What is not ASCII letters, digits and blanks in `visible`: a tenth of most texts."""
+        return self.visible.encode("utf-8", "surrogatepass").translate(None, WORDS)
 
     @cached_property
     def main(self) -> tuple[Block, ...]:

@@ -24,8 +24,10 @@ from pagelint.checks.residue_signs import (
     CUT_TAG,
     ESCAPED_TAG,
     EXPRESSIONS,
+    LONGEST_VALUE,
     NEEDED,
     TAG,
+    VALUE_ENDS,
     holds,
     traces,
 )
@@ -115,16 +117,14 @@ def _suspects(page: Page, options: Options) -> list[Block]:
     """Return the blocks worth a closer look; none where the page as a whole has too few traces."""
     look = options.look_for
     if look in CHEAP:
-        found = list(CHEAP[look].finditer(page.visible)) if _may_stand(look, page) else []
-        if not found or len(found) < options.min_count:
-            return []
-        return _holding(page, [place.start() for place in found])
-    told = traces(look, page.visible)
-    return (
-        [block for block in page.blocks if block.kind is not BlockKind.CODE and holds(look, block.text, told)]
-        if told
-        else []
-    )
+        places = [place.start() for place in CHEAP[look].finditer(page.visible)] if _may_stand(look, page) else []
+        return _holding(page, places) if places and len(places) >= options.min_count else []
+    if look == "empty-value":
+        found = [block for block in page.blocks if len(block.text) <= LONGEST_VALUE and block.text[-1:] in VALUE_ENDS]
+    else:
+        told = traces(look, page)
+        found = [block for block in page.blocks if holds(look, block.text, told)] if told else []
+    return [block for block in found if block.kind is not BlockKind.CODE]
 
 
 def _may_stand(look: str, page: Page) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pagelint.checks.glue import LOWER, UPPER
+from pagelint.page import Page
 from pagelint.words import UNSPACED_RANGES
 
 NAMES = (
@@ -97,6 +98,7 @@ HANGING = (
 )
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
+RAREST = "`\\<>[]{}|#*=@$%&+;/_\"'():?!-.,"
 # Texts one of which stands in every match: looked for in the whole page first, and then in its blocks, each below a
 # line end.
 TRACES: Mapping[str, tuple[str, ...]] = {
@@ -115,7 +117,6 @@ TRACES: Mapping[str, tuple[str, ...]] = {
         "null ", "</", "<#", "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "\n$",
         "\n[", '="', "='",
     ),
-    "empty-value": ("\nundefined", "\nnan", "\nnull", "\nnil", " undefined", " null"),  # of lines in lower case
 }  # fmt: skip
 # Where the trace is no fixed text: what every match holds, as an expression that is fast to look for.
 CHEAP: Mapping[str, re.Pattern[str]] = {
@@ -127,6 +128,11 @@ CHEAP: Mapping[str, re.Pattern[str]] = {
     "mixed-script": re.compile("[\u0370-\u04ff]"),
 }
 LONGEST_VALUE = 24  # characters of a block that is nothing but an empty value
+VALUE_ENDS = frozenset("dDnNlL")
+# Each trace and the rarest mark in it, which many pages do not have at all.
+MARKED = {
+    look: [(trace, next((m for m in RAREST if m in trace), None)) for trace in told] for look, told in TRACES.items()
+}
 BEGINNINGS = ("template",)
 PERCENT = re.compile(r"%(?:[A-Zsd]|\d\$)")  # of templates: nobody writes so of shares
 EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
@@ -143,19 +149,19 @@ EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def traces(look: str, text: str) -> list[str]:
-    """Return those traces of residue that stand in a text of one or more lines."""
-    text = f"\n{text}"
-    if look == "empty-value":
-        text = text.lower()
-    found = [trace for trace in TRACES[look] if trace in text]
-    return [*found, "%"] if look == "template" and PERCENT.search(text) else found
+def traces(look: str, page: Page) -> list[str]:
+    """Return those traces of residue that stand in what a visitor reads."""
+    marks = page.marks
+    likely = [trace for trace, mark in MARKED[look] if mark is None or mark in marks]
+    if not likely:
+        return []
+    text = page.visible
+    found = [trace for trace in likely if trace in text or (trace[0] == "\n" and text.startswith(trace[1:]))]
+    return [*found, "%"] if look == "template" and "%" in marks and PERCENT.search(text) else found
 
 
 def holds(look: str, text: str, told: Sequence[str]) -> bool:
     """Say whether the text of a block has one of these traces."""
-    if look == "empty-value":
-        return len(text) <= LONGEST_VALUE
     if look in BEGINNINGS:
         text = f"\n{text}"
     for trace in told:  # noqa: SIM110 - half the time of `any`
