@@ -11,8 +11,10 @@ from functools import lru_cache
 UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
-# From its first letter or digit to the next blank, so that each word is found once, at the speed of `re`.
-WORD = re.compile(r"[^\W_]\S*")
+# Words are counted in bytes, twice as fast as with `re`: without marks, what stands between blanks is a word.
+ASCII = bytes(range(128))
+MARKS = bytes(code for code in ASCII if not chr(code).isalnum() and not chr(code).isspace())
+BLANKS = bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    ")  # which `bytes.split` does not know
 REMEMBERED = 2000  # characters, so that the memory is bounded
 # One to one, so that offsets survive: typographic quotes, dashes and blanks as ASCII ones.
 PLAIN = (
@@ -31,11 +33,20 @@ def count_words(text: str) -> int:
 
 def _count(text: str) -> int:
     unspaced = 0
-    if not text.isascii() and UNSPACED.search(text):
-        runs = UNSPACED.findall(text)
-        unspaced = sum(-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs)
-        text = UNSPACED.sub(" ", text)
-    return unspaced + len(WORD.findall(text))
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > len(text):
+        odd = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+        if UNSPACED.search(odd):
+            runs = UNSPACED.findall(text)
+            unspaced = sum([-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs])
+            text = UNSPACED.sub(" ", text)
+            odd = UNSPACED.sub("", odd)
+        if not odd.isalnum():
+            for sign in {*odd}:
+                if not sign.isalnum():
+                    text = text.replace(sign, " " if sign.isspace() else "-")
+        data = text.encode("utf-8", "surrogatepass")
+    return unspaced + len(data.translate(BLANKS, MARKS).split())
 
 
 # Many rules ask for the length of the same block, and menus stand on every page of a site.

@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.near import NearTexts, words_of
+from pagelint.checks.page_keys import counts_of, keys_of, repeated_in
 from pagelint.checks.quotation import Quotations
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count, Share
 from pagelint.span import Span
-from pagelint.words import UNSPACED, fold
+from pagelint.words import UNSPACED
 
 # Shorter blocks without a full stop are labels, names and table rows, which repeat on purpose.
 PROSE_WORDS = 18
@@ -78,34 +79,59 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     Values: see `VALUES`. `size` is `paragraph` or `4 paragraphs`, `first_lines` is `line 6` or `lines 6-9`, `times` how
     often the text stands on the page; `share` and `similarity` are percentages.
     """
+    if options.unit is Unit.PHRASE:
+        yield from _phrases(page, options)
+        return
+    if not options.near and not repeated_in(page):
+        return
     if options.unit is Unit.LINE:
         yield from _lines(page, options)
-    elif options.unit is Unit.PHRASE:
-        yield from _phrases(page, options)
+        return
+    keys = keys_of(page)
+    seeds = _seeds(page, options)
+    own = [keys[page.blocks[at].index] for at in seeds]
+    if not (_may_be_near(own) if options.near else len(set(own)) < len(own)):
+        return
+    keys = [keys[block.index] for block in page.blocks]
+    copies = _near(keys, seeds, options) if options.near else _exact(keys, seeds)
+    if options.unit is Unit.PAGE:
+        yield from _whole(page, copies, options)
     else:
-        seeds = {at: _key(block) for at, block in enumerate(page.blocks) if _compared(block, options)}
-        if not (_may_be_near(seeds.values()) if options.near else len(set(seeds.values())) < len(seeds)):
-            return
-        keys = [_key(block) for block in page.blocks]
-        copies = _near(keys, list(seeds), options) if options.near else _exact(keys, list(seeds))
-        if options.unit is Unit.PAGE:
-            yield from _whole(page, copies, options)
-        else:
-            yield from _repeats(page, keys, copies, options)
+        yield from _repeats(page, keys, copies, options)
 
 
-def _key(block: Block) -> str:
-    """Return what must be equal in equal blocks."""
-    return fold(" ".join(block.text.split()))
+def _seeds(page: Page, options: Options) -> list[int]:
+    """Return the positions of the blocks that are compared; equal ones are sought among those that repeat."""
+    counts = counts_of(page)
+    if options.near:
+        return [at for at, block in enumerate(page.blocks) if _compared(block, counts[block.index], options)]
+    repeated = repeated_in(page)
+    return [
+        at
+        for at, block in enumerate(page.blocks)
+        if block.index in repeated and _compared(block, counts[block.index], options)
+    ]
 
 
-def _may_be_near(keys: Iterable[str]) -> bool:
+def _may_be_near(keys: Sequence[str]) -> bool:
     """Say whether a text shares enough triples of words with an earlier one to be nearly the same."""
+    seen: set[tuple[str, str, str]] = set()
+    texts = [key.split() for key in dict.fromkeys(keys)]
+    for words in texts:
+        before = len(seen)
+        seen.update(zip(words, words[1:], words[2:], strict=False))
+        new = len(seen) - before
+        if max(0, len(words) - 2) - new > FEW_TRIPLES * new:
+            return _shares_triples(texts)
+    return any(not key.isascii() and UNSPACED.search(key) for key in keys)
+
+
+def _shares_triples(texts: Iterable[Sequence[str]]) -> bool:
+    """Say the same of texts of which one has triples that stood before, be it in itself or in several."""
     first: dict[tuple[str, str, str], int] = {}
-    for at, key in enumerate(dict.fromkeys(keys)):
-        if not key.isascii() and UNSPACED.search(key):
+    for at, words in enumerate(texts):
+        if not all(map(str.isascii, words)) and any(map(UNSPACED.search, words)):
             return True
-        words = key.split()
         triples = set(zip(words, words[1:], words[2:], strict=False))
         common = first.keys() & triples
         if len(common) > FEW_TRIPLES * len(triples):
@@ -133,10 +159,10 @@ def _repeats(page: Page, keys: Sequence[str], copies: Copies, options: Options) 
         yield match._replace(values={**match.values, "times": 2 + len(others)}, spans=spans)
 
 
-def _compared(block: Block, options: Options) -> bool:
+def _compared(block: Block, words: int, options: Options) -> bool:
+    """Say whether a block of so many words is one that is compared."""
     if (block.kind is BlockKind.HEADING) is not (options.unit is Unit.HEADING):
         return False
-    words = block.word_count
     if options.unit is Unit.PAGE:
         return words >= PAGE_BLOCK_WORDS
     if words < min(SEED_WORDS, options.min_words):
@@ -243,10 +269,13 @@ def _whole(page: Page, copies: Copies, options: Options) -> Iterator[Match]:
 def _lines(page: Page, options: Options) -> Iterator[Match]:
     """Yield each line that stands on the page too often, at its second place."""
     places: defaultdict[str, list[Block]] = defaultdict(list)
+    keys, counts, repeated = keys_of(page), counts_of(page), repeated_in(page)
     for block in page.blocks:
-        words = block.word_count
+        if block.index not in repeated:
+            continue
+        words = counts[block.index]
         if words >= options.min_words and (options.max_words is None or words <= options.max_words):
-            places[_key(block)].append(block)
+            places[keys[block.index]].append(block)
     for blocks in places.values():
         if len(blocks) >= max(2, options.min_times):
             spans = tuple(block.span for block in blocks[1:])
@@ -268,10 +297,14 @@ def _lines(page: Page, options: Options) -> Iterator[Match]:
 def _phrases(page: Page, options: Options) -> Iterator[Match]:
     """Yield each block in which many words lie in phrases that stood in it before."""
     size = max(1, options.phrase_words)
+    least = max(size, options.min_words)
+    keys = keys_of(page)
     for block in page.blocks:
-        words = words_of(fold(block.text)) if len(block.text) >= options.min_words else []
+        if len(block.text) < least or (len(block.text) < 2 * least - 1 and block.text.isascii()):
+            continue
+        words = words_of(keys[block.index])
         # A word in a repeated phrase is not a new one.
-        if len(words) < max(size, options.min_words) or len(set(words)) > (1 - options.min_share) * len(words):
+        if len(words) < least or len(set(words)) > (1 - options.min_share) * len(words):
             continue
         counts = Counter(zip(*(words[at:] for at in range(size)), strict=False))
         phrase, times = counts.most_common(1)[0]
