@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import turbohtml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pagelint.readers.html import element_span, parse
@@ -54,11 +54,15 @@ def located(source: str) -> tuple[int, int]:
         assert pieces or not block.text
         if places.exact:
             assert places.size == len(block.text)
-            assert shows("".join(source[span.start : span.end] for _, span in pieces), block.text)
+            slices = [source[span.start : span.end] for _, span in pieces]
+            # Two slices side by side may look like a tag that neither of them holds: `<` and `x>`.
+            each = "".join(turbohtml.unescape(MARKUP.sub(r"\1", part)) for part in slices)
+            assert bare(each) == bare(block.text) or shows("".join(slices), block.text)
     return len(page.blocks) + len(page.unseen), loose
 
 
 @given(soup)
+@example("&amp;<<b>x>")
 @settings(max_examples=400, deadline=None)
 def test_the_source_of_a_block_reads_as_its_text(source: str) -> None:
     located(source)
