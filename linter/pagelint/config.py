@@ -15,6 +15,7 @@ from pagelint.rule import Share
 
 FailOn = Literal["error", "warning", "info", "never"]
 Selectors = tuple[str, ...]
+Address = Annotated[str, Shape(r"|https?://[!-~]+", "an address that starts with https:// or http://")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class Gate:
 class Config:
     """The settings of one directory. `root` and `path` say where they come from; empty for the defaults.
 
-    `today` is the day that rules and suppressions mean by that; None is the day of the run, in UTC.
+    `docs` is the address of the rules' pages, which reports link to; `{rule}` in it stands for `CODE-name`, which else
+    follows it. `today` is the day that rules and suppressions mean by that; None is the day of the run, in UTC.
     """
 
     profile: str = "recommended"
@@ -68,5 +70,6 @@ class Config:
     gate: Gate = Gate()
     baseline: str = ""
     output_format: str = "full"
+    docs: Address = ""
     root: str = ""
     path: str = ""

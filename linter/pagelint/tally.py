@@ -15,12 +15,13 @@ class Tally:
     """Counts of a run; grows while pages arrive.
 
     `fixable` counts findings with a safe fix, `unsafe_fixable` those with an unsafe one. `skipped` counts
-    pages that were not checked, by reason.
+    pages that were not checked, by reason. `partial` says that pages without findings were not counted.
     """
 
     def __init__(self) -> None:
         """Start at zero."""
         self.pages = 0
+        self.partial = False
         self.findings = 0
         self.fixable = 0
         self.unsafe_fixable = 0
@@ -57,7 +58,9 @@ class Tally:
     def line(self, *, unsafe: bool = False) -> str:
         """Return the line that accounts for everything; `unsafe` counts unsafe fixes as fixable too."""
         fixable = self.fixable + (self.unsafe_fixable if unsafe else 0)
-        head = f"{counted(self.findings, 'finding')} in {self.pages_with_findings} of {counted(self.pages, 'page')}"
+        seen = f"{self.pages_with_findings} of {counted(self.pages, 'page')}"
+        where = f"on {counted(self.pages_with_findings, 'page')}" if self.partial else f"in {seen}"
+        head = f"{counted(self.findings, 'finding')} {where}"
         parts = [f"{head} ({fixable} fixable)" if fixable else head]
         if self.skipped:
             # Most frequent first, equal counts by name: a summary must not depend on the order of files.

@@ -13,6 +13,7 @@ import pytest
 from reporting import FINDINGS, HOSTILE, hostile_findings, make_finding, write
 
 from pagelint.finding import Excerpt
+from pagelint.reporters.history import counted_run, history
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = os.environ.get("PAGELINT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -188,3 +189,48 @@ def test_a_hundred_thousand_findings_stay_usable(opened: Any) -> None:
 
     report.tab.fill("#search", "fault 99999")
     report.until("1–1 of 1 finding (of 100,000)")
+
+
+EARLIER = (
+    counted_run("<i>one</i>.jsonl", [FINDINGS[0]] * 1200 + [FINDINGS[1]] * 34),
+    counted_run("two.jsonl", []),
+)
+
+
+def test_earlier_runs_are_a_table_that_needs_no_script() -> None:
+    text = write("html", earlier=EARLIER)
+
+    rows = re.findall(r"<tr><td>.*?</tr>", text)
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in rows]
+    assert '<th scope="col">Info</th><th scope="col">ERR</th><th scope="col">DUP</th>' in text
+    assert cells == [
+        ["1", "&lt;i&gt;one&lt;/i&gt;.jsonl", "1,234", "", "1,200", "34", "0", "1,200", "34", "0"],
+        ["2", "two.jsonl", "0", "-1,234", "0", "0", "0", "0", "0", "0"],
+        ["3", "this report", "4", "+4", "1", "2", "1", "1", "2", "1"],
+    ]
+    assert "Findings by run" not in write("html")
+    assert "Findings by run" in write("html", (), earlier=EARLIER[1:])
+
+
+def test_the_chart_of_runs_keeps_to_the_last_ones() -> None:
+    runs = [counted_run(f"run-{number}.jsonl", [FINDINGS[1]] * number) for number in range(50)]
+
+    figure = history(runs)
+
+    assert figure.count("<g>") == 40
+    assert "<title>run-9.jsonl: 9</title>" not in figure
+    assert "<title>run-49.jsonl: 49</title>" in figure
+    assert '<th scope="row">run-9.jsonl</th>' in figure
+
+
+def test_the_chart_of_runs_fits_its_figure(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(write("html", MANY, earlier=EARLIER * 15), encoding="utf-8", newline="")
+
+    report = Report(browser, file)
+
+    for width in (1280, 400):
+        report.tab.set_viewport_size({"width": width, "height": 900})
+        assert report.tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert report.tab.locator(".history svg rect").count() > 0
+    assert report.complaints == []

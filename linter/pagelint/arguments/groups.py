@@ -143,6 +143,13 @@ def output_flags(command: argparse.ArgumentParser) -> None:
         "--output-format", choices=sorted(REPORTERS), metavar="FORMAT", help=f"one of {', '.join(sorted(REPORTERS))}"
     )
     group.add_argument("-o", "--output", action="append", metavar="FORMAT:FILE", help="also write a report; repeatable")
+    group.add_argument(
+        "--earlier",
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="saved findings of earlier runs, oldest first, which the html report draws beside this one",
+    )
     group.add_argument("--statistics", action="store_true", help="count findings instead of listing them")
     group.add_argument(
         "--summary-by", choices=("code", "host", "path"), default="code", help="what --statistics counts by"

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         from pagelint.commands.fix import run_fix
 
         return run_fix(args, configs, account)
-    context = context_of(args, {rule.code: rule for rule in linter.rules}, account)
+    context = context_of(args, config, {rule.code: rule for rule in linter.rules}, account)
     findings = account.through(results(args, configs))
     try:
         report(args, config, findings, context)

@@ -42,7 +42,7 @@ def run_fix(args: argparse.Namespace, configs: Configs, account: Account) -> int
     config = configs.of(Path.cwd())
     rules = {rule.code: rule for rule in configs.linter(config).rules}
     out = sys.stderr if from_stdin else sys.stdout
-    report(args, config, findings, context_of(args, rules, account), out)
+    report(args, config, findings, context_of(args, config, rules, account), out)
     sys.stdout.flush()
     return conclude(args, configs, account)
 

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from pagelint.commands.account import Account
     from pagelint.config import Config
     from pagelint.finding import Finding
+    from pagelint.reporters.history import Run
     from pagelint.rule import Rule
 
 
-def context_of(args: argparse.Namespace, rules: dict[str, Rule], account: Account) -> Context:
+def context_of(args: argparse.Namespace, config: Config, rules: dict[str, Rule], account: Account) -> Context:
     """Return what reporters know besides the findings."""
     return Context(
         rules=rules,
@@ -36,9 +37,20 @@ def context_of(args: argparse.Namespace, rules: dict[str, Rule], account: Accoun
         color=colored(args.color),
         width=shutil.get_terminal_size((80, 24)).columns,
         base=Path.cwd(),
+        docs=config.docs,
         group_by=GroupBy(args.group_by),
         summary_by=SummaryBy(args.summary_by),
+        earlier=_earlier(args) if args.earlier else (),
     )
+
+
+def _earlier(args: argparse.Namespace) -> tuple[Run, ...]:
+    """Count earlier runs, for the one report that draws them."""
+    from pagelint.commands.saved import earlier_runs
+
+    if args.output_format != "html" and not any(each.startswith("html:") for each in args.output or ()):
+        raise UsageError("--earlier: only the html report draws earlier runs: add -o html:FILE")
+    return earlier_runs(args.earlier)
 
 
 def colored(wish: str) -> bool:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pagelint.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pagelint.reporters.history import Run
     from pagelint.rule import Rule
     from pagelint.tally import Tally
+
+
+RULE = "{rule}"
 
 
 class GroupBy(StrEnum):
@@ -50,8 +54,8 @@ class Context:
     """What a reporter knows besides the findings.
 
     `tally` and `accepted` are asked after the last finding. `width` is in terminal cells. Paths below `base`
-    (absolute) are given relative to it in formats that name files by URI. `docs` is the address before `CODE/` of the
-    rules' pages, or empty.
+    (absolute) are given relative to it in formats that name files by URI. `docs` is the address of the rules' pages, or
+    empty: `CODE-name` follows it, or stands where it says `{rule}`. `earlier` are earlier runs, oldest first.
     """
 
     rules: Mapping[str, Rule]
@@ -64,7 +68,12 @@ class Context:
     docs: str = ""
     group_by: GroupBy = GroupBy.PAGE
     summary_by: SummaryBy = SummaryBy.CODE
+    earlier: Sequence[Run] = ()
 
     def rule_url(self, code: str) -> str | None:
         """Return the address of a rule's page, if there is one."""
-        return f"{self.docs}{code}/" if self.docs and code in self.rules else None
+        rule = self.rules.get(code)
+        if rule is None or not self.docs:
+            return None
+        page = f"{rule.code}-{rule.name}"
+        return self.docs.replace(RULE, page) if RULE in self.docs else f"{self.docs}{page}"

@@ -17,11 +17,12 @@ from pathlib import PurePath
 from string import Template
 from typing import Any, TextIO
 
-from pagelint.finding import Excerpt, Finding, Severity
+from pagelint.finding import Excerpt, Finding
 from pagelint.reporters.charts import DRAWN, Chart, Counts, drawn, legend
 from pagelint.reporters.context import Context
 from pagelint.reporters.escape import json_in_html, markup, visible
 from pagelint.reporters.full import reason
+from pagelint.reporters.history import Run, family, history
 from pagelint.reporters.place import NO_HOST, host, page_name
 
 CHUNK = 1000
@@ -65,7 +66,7 @@ class _Overview:
         code = visible(finding.code)
         if code not in self.rules:
             self.rules[code] = self._rule(finding)
-        for counts, name in ((self.by_rule, code), (self.by_family, _family(code)), (self.by_place, _place(finding))):
+        for counts, name in ((self.by_rule, code), (self.by_family, family(code)), (self.by_place, _place(finding))):
             counts[name][finding.severity] += 1
         return finding
 
@@ -81,7 +82,11 @@ class _Overview:
             Chart("Findings by family", "family", self.by_family),
             Chart("Findings by host or folder", "place", self.by_place),
         )
-        shown = "".join(map(drawn, charts)) + f'<p class="legend">{legend()}</p>' if self.rules else ""
+        shown = "".join(map(drawn, charts)) if self.rules else ""
+        if self.context.earlier:
+            shown += history((*self.context.earlier, self._run()))
+        if shown:
+            shown += f'<p class="legend">{legend()}</p>'
         return {
             "accounting": markup(self.context.tally().line()),
             "totals": "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in self._totals()),
@@ -90,22 +95,24 @@ class _Overview:
             "version": markup(self.context.version),
         }
 
+    def _run(self) -> Run:
+        run = Run("this report")
+        for name, counts in self.by_family.items():
+            run.severities.update(counts)
+            run.families[name] = counts.total()
+        return run
+
     def _totals(self) -> Iterator[tuple[str, int]]:
         # Counted here: pages that could not be read are findings in the table, and skipped pages in the tally.
-        levels: Counter[Severity] = Counter()
-        for counts in self.by_family.values():
-            levels.update(counts)
+        levels = self._run().severities
         tally = self.context.tally()
         yield "findings", levels.total()
         for severity, name in zip(DRAWN, ("errors", "warnings", "info"), strict=True):
             yield name, levels[severity]
-        yield "pages checked", tally.pages
-        yield "with findings", tally.pages_with_findings
+        if not tally.partial:
+            yield "pages checked", tally.pages
+        yield "pages with findings", tally.pages_with_findings
         yield "pages skipped", tally.skipped.total()
-
-
-def _family(code: str) -> str:
-    return code.rstrip("0123456789")
 
 
 def _place(finding: Finding) -> str:
