@@ -100,7 +100,7 @@ class Run:
 
 
 class Topic(NamedTuple):
-    """In how many blocks each content word stands, and what each block of a candidate holds."""
+    """In how many blocks each content word stands, those of no list being one, and what each of a list holds."""
 
     counts: Counter[str]
     words: dict[int, set[str]]
@@ -247,10 +247,12 @@ def is_headline(block: Block) -> bool:
     text = block.text
     if len(text) > CHARACTERS[-1] or block.kind in (BlockKind.CODE, BlockKind.TABLE_CELL):
         return False
+    if text.isascii() and (len(text) < CHARACTERS[0] or len(text.split()) < WORDS[0]):
+        return False  # without its mark it is no longer
     text = MARK.sub("", text, count=1)
     if OPEN_END.search(text[-8:]) or (len(text) > SENTENCE_CHARACTERS and SENTENCE_END.search(text[-8:])):
         return False
-    if sum(map(len, UNSPACED.findall(text))) > len(text) / 3:
+    if not text.isascii() and sum(map(len, UNSPACED.findall(text))) > len(text) / 3:
         return len(text) in UNSPACED_CHARACTERS
     words = len(text.split())
     return len(text) in CHARACTERS and words in WORDS
@@ -266,14 +268,15 @@ def _topic(blocks: Sequence[Block], runs: Sequence[Run]) -> Topic:
     listed = {place for run in runs for place in run.places}
     counts: Counter[str] = Counter()
     words: dict[int, set[str]] = {}
+    prose = []
     for at, block in enumerate(blocks):
-        if at not in listed and block.word_count < TOPIC_WORDS and block.kind is not BlockKind.HEADING:
-            continue
-        found = content_words(block.text)
         if at in listed:
-            words[at] = found
-        if at not in headed:
-            counts.update(found)
+            found = words[at] = content_words(block.text)
+            if at not in headed:
+                counts.update(found)
+        elif block.kind is BlockKind.HEADING or block.word_count >= TOPIC_WORDS:
+            prose.append(block.text)
+    counts.update(content_words("\n".join(prose)))
     return Topic(counts, words)
 
 
