@@ -12,6 +12,7 @@ from typing import Literal
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, measure
+from pagelint.checks.page_keys import counts_of
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
 from pagelint.page import Page
@@ -41,9 +42,11 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     Values: `metric`, `value`, `percent`, `words`, and the limit that was passed: `limit`, `limit_percent`.
     """
     if options.of == "block":
+        counts = counts_of(page)
         for block in page.blocks:
-            if block.word_count >= options.min_words:
-                yield from _measured(Subject((block,), lambda: _language(page)), options)
+            count = counts[block.index]
+            if count >= options.min_words:
+                yield from _measured(Subject((block,), lambda: _language(page), count), options)
     else:
         yield from _measured(_subject(page, options.of), options)
 
@@ -68,7 +71,9 @@ def account(page: Page, options: Options) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def _subject(page: Page, of: Literal["page", "main"]) -> Subject:
     """Return what rules measure of a page; they share it, so that words are split and signs are counted once."""
-    return Subject(page.main if of == "main" else page.blocks, lambda: _language(page))
+    if of == "main":
+        return Subject(page.main, lambda: _language(page), page.main_words)
+    return Subject(page.blocks, lambda: _language(page), page.words)
 
 
 def _measured(subject: Subject, options: Options) -> Iterator[Match]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from pagelint.checks.near import words_of
-from pagelint.checks.signs import Signs, count_signs
+from pagelint.checks.signs import Signs, beyond_ascii, count_cases, count_signs
 from pagelint.checks.stopwords import STOP_WORDS
 from pagelint.page import Block, BlockKind
 from pagelint.words import UNSPACED, fold
@@ -28,14 +28,17 @@ UNSPACED_SHARE = 0.2
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The blocks that are measured together, and how to find out what language they are in."""
+    """The blocks that are measured together, how to find out their language, and how many words they have if known."""
 
     blocks: Sequence[Block]
     find_language: Callable[[], str | None] = lambda: None
+    known_count: int | None = None
 
     @cached_property
     def text(self) -> str:
         """The text, one block a line."""
+        if len(self.blocks) == 1:
+            return self.blocks[0].text
         return "\n".join([block.text for block in self.blocks])
 
     @cached_property
@@ -56,7 +59,8 @@ class Subject:
     @cached_property
     def count(self) -> int:
         """How many words, as `pagelint.words.count_words` counts."""
-        return sum([block.word_count for block in self.blocks])
+        known = self.known_count
+        return sum([block.word_count for block in self.blocks]) if known is None else known
 
     @cached_property
     def sentences(self) -> int:
@@ -136,7 +140,7 @@ def _share(part: float, whole: float) -> float | None:
 def _word_length(subject: Subject) -> float | None:
     """Say nothing of scripts that write no words."""
     text = subject.text
-    if not text.isascii() and sum(map(len, UNSPACED.findall(text))) > len(text) * UNSPACED_SHARE:
+    if sum(map(len, UNSPACED.findall(beyond_ascii(text)))) > len(text) * UNSPACED_SHARE:
         return None
     return _share(sum(map(len, subject.words)), len(subject.words))
 
@@ -147,9 +151,9 @@ def _symbols(subject: Subject) -> float | None:
 
 def _upper(subject: Subject) -> float | None:
     """Say nothing of text that is mostly in a script without cases."""
-    signs = subject.signs
-    cased = signs.upper + signs.lower
-    return _share(signs.upper, cased) if cased > signs.letters / 2 else None
+    upper, lower, letters = count_cases(subject.text)
+    cased = upper + lower
+    return _share(upper, cased) if cased > letters / 2 else None
 
 
 def _digits(subject: Subject) -> float | None:
@@ -171,7 +175,7 @@ def _lines(subject: Subject, like: re.Pattern[str]) -> float | None:
 
 
 def _list_items(subject: Subject) -> float | None:
-    return _share(sum(block.kind is BlockKind.LIST_ITEM for block in subject.blocks), len(subject.blocks))
+    return _share(sum([block.kind is BlockKind.LIST_ITEM for block in subject.blocks]), len(subject.blocks))
 
 
 def _stop_words(subject: Subject) -> float | None:
@@ -187,7 +191,7 @@ def _stop_word_share(subject: Subject) -> float | None:
 def _top_word(subject: Subject) -> float | None:
     """Leave out stop words, numbers and words of one or two letters, which nobody stuffs."""
     known = STOP_WORDS.get(subject.language or "", frozenset())
-    counts = Counter(word for word in subject.words if len(word) >= LEAST_LETTERS and word not in known)
+    counts = Counter([word for word in subject.words if len(word) >= LEAST_LETTERS and word not in known])
     top = next((n for word, n in counts.most_common(5) if word.isalpha()), 0)
     return _share(top, len(subject.words))
 

@@ -12,12 +12,12 @@ from collections import Counter
 from typing import NamedTuple
 from zlib import crc32
 
+from pagelint.checks.signs import ASCII, beyond_ascii
 from pagelint.words import UNSPACED
 
 # Signs that combine with letters belong to words, most of all the vowel signs of Indic scripts.
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 WORD = re.compile(rf"[\w{MARKS}]")
-ASCII = bytes(range(128))
 NO_WORD = bytes(code for code in ASCII if not WORD.match(chr(code)))
 BLANKS = bytes.maketrans(NO_WORD, b" " * len(NO_WORD))  # three times as fast as `re` finds words
 SHINGLE = 3
@@ -74,14 +74,12 @@ class NearTexts:
 
 def words_of(text: str) -> list[str]:
     """Split folded text into words; scripts without spaces into overlapping pairs of characters."""
-    data = text.encode("utf-8", "surrogatepass")
-    odd = "" if len(data) == len(text) else data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    odd = beyond_ascii(text)
     if odd and not odd.isalnum():
         for sign in {*odd}:
             if not WORD.match(sign):
                 text = text.replace(sign, " ")
-        data = text.encode("utf-8", "surrogatepass")
-    words = data.translate(BLANKS).decode("utf-8", "surrogatepass").split()
+    words = text.encode("utf-8", "surrogatepass").translate(BLANKS).decode("utf-8", "surrogatepass").split()
     if not odd or not UNSPACED.search(odd):
         return words
     split: list[str] = []

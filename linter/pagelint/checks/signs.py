@@ -34,11 +34,28 @@ class Signs(NamedTuple):
 def count_signs(text: str) -> Signs:
     """Count the characters of a text by class."""
     data = text.encode("utf-8", "surrogatepass")
-    upper, lower, digits, symbols, spaces = (
+    upper, lower, digits, symbols, spaces = [
         len(data) - len(data.translate(None, each)) for each in (UPPER, LOWER, DIGITS, SYMBOLS, SPACES)
-    )
+    ]
     plain = Signs(len(text) - spaces, upper + lower, upper, lower, digits, symbols)
     return plain if text.isascii() else _with_others(plain, data.translate(None, ASCII))
+
+
+def count_cases(text: str) -> tuple[int, int, int]:
+    """Count the capitals, the small letters and all letters of a text."""
+    if not text.isascii():
+        signs = count_signs(text)
+        return signs.upper, signs.lower, signs.letters
+    data = text.encode()
+    upper, lower = len(data) - len(data.translate(None, UPPER)), len(data) - len(data.translate(None, LOWER))
+    return upper, lower, upper + lower
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII, in their order."""
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
 
 
 def _with_others(plain: Signs, data: bytes) -> Signs:
