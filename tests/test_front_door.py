@@ -129,3 +129,121 @@ def test_pagelint_never_crawls(place: Path) -> None:
     assert done.returncode == 2
     assert b"example.org" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def started(*arguments: str, place: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run any command; a user sees at most a clear line, never where our code broke."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pagelint", *arguments], cwd=place, capture_output=True, input=stdin, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    return done
+
+
+full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+
+
+def test_a_report_into_no_folder(place: Path) -> None:
+    done = pagelint("good.txt", "-o", "json:nothing/here.json", place=place)
+
+    assert done.returncode == 2
+    assert done.stderr == b"pagelint: nothing/here.json: cannot be written: No such file or directory\n"
+
+
+@full_disk
+@pytest.mark.parametrize("name", ["json", "html", "sarif", "csv"])
+def test_a_report_that_fills_the_disk(place: Path, name: str) -> None:
+    done = pagelint("good.txt", "-o", f"{name}:/dev/full", "-o", "concise:other.txt", place=place)
+
+    assert done.returncode == 2
+    assert done.stderr == b"pagelint: /dev/full: cannot be written: No space left on device\n"
+    assert b"good.txt:1:1: TST001" in done.stdout
+    assert b"good.txt:1:1: TST001" in (place / "other.txt").read_bytes()
+
+
+@full_disk
+@pytest.mark.parametrize("command", [["rules"], ["check", "good.txt", "--isolated"], ["schema", "rule"]])
+def test_standard_output_that_is_full(place: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pagelint", *command], cwd=place, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == b"pagelint: standard output: No space left on device\n"
+
+
+FOREIGN = {
+    "text": (b"hello\n" * 900, b"report:1:1: not JSON"),
+    "cut": (b'{"code": "DUP0', b"report:1:10: not JSON"),
+    "array": (b"[1, 2]", b"element 1: not a finding"),
+    "sarif": (b'{"version": "2.1.0", "runs": []}\n', b"report:1:1: not a finding"),
+    "parquet": (b"PAR1 and no more", b"report: not a Parquet file of findings"),
+    "bytes": (bytes(range(256)) * 40, b"report:1:1: not JSON"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FOREIGN))
+def test_what_is_no_report_is_refused_in_a_few_lines(place: Path, name: str) -> None:
+    content, said = FOREIGN[name]
+    (place / "report").write_bytes(content)
+
+    done = started("render", "report", "--isolated", place=place)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count(b"\n") <= 7
+    assert done.stdout == b""
+
+
+def test_a_baseline_of_another_version(place: Path) -> None:
+    (place / "old").write_text('{"pagelint-baseline": 99}\n')
+
+    done = pagelint("good.txt", "--baseline", "old", place=place)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"pagelint: old")
+    assert b"format 99, expected format 1" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("content", [b"\xa7\xff\n", b"hello\n", b'{"pagelint-baseline": 1}\nhello\n', b"[]\n"])
+def test_what_is_no_baseline(place: Path, content: bytes) -> None:
+    (place / "old").write_bytes(content)
+
+    done = pagelint("good.txt", "--baseline", "old", place=place)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"pagelint: old:")
+    assert done.stderr.count(b"\n") == 1
+
+
+MENDED = "Caf\u00c3\u00a9 by the sea opened its doors again after the long winter of repairs.\n"
+
+
+def test_a_fix_of_a_read_only_file_is_refused(place: Path) -> None:
+    page = place / "locked.txt"
+    page.write_text(MENDED, encoding="utf-8")
+    page.chmod(0o444)
+
+    done = started("check", "locked.txt", "--fix", "--isolated", "--select", "TXT101", "--no-cache", place=place)
+
+    assert done.returncode == 2
+    assert b"locked.txt: read-only; nothing was fixed\n" in done.stderr
+    assert page.read_text(encoding="utf-8") == MENDED
+
+
+def test_standard_input_is_mended_into_standard_output(place: Path) -> None:
+    flags = ("--isolated", "--select", "TXT101", "-q")
+    text = MENDED.encode()
+
+    fixed = started("check", "-", "--fix", *flags, place=place, stdin=text)
+    diff = started("check", "-", "--diff", "--stdin-filename", "cafe.txt", *flags, place=place, stdin=text)
+    clean = started("check", "-", "--diff", *flags, place=place, stdin=b"The cafe by the sea opened again.\n")
+
+    assert (fixed.returncode, fixed.stderr) == (0, b"")
+    assert fixed.stdout.decode() == MENDED.replace("\u00c3\u00a9", "\u00e9")
+    assert (diff.returncode, diff.stderr) == (1, b"")
+    assert diff.stdout.startswith(b"--- cafe.txt\n+++ cafe.txt\n")
+    assert (clean.returncode, clean.stdout, clean.stderr) == (0, b"", b"")

@@ -19,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run pagelint and return its exit code: 0 clean, 1 findings, 2 could not do what was asked, 130 interrupted."""
     from pagelint.arguments import parse_args
     from pagelint.commands import command
+    from pagelint.reporters.escape import terminal
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -34,9 +35,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of the report has seen enough (`| head`); Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return CLOSED_PIPE
+    except OSError as error:
+        where = error.filename or "standard output"
+        print(f"pagelint: {terminal(str(where))}: {error.strerror or error}", file=sys.stderr)
+        _drop_output()
+        return FAILED
     return code
+
+
+def _drop_output() -> None:
+    """Send what standard output still holds to nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pagelint.finding import Finding
 
+MOST_TOLD = 5  # of a file that is no report at all, every line would be told
 UNREADABLE, CRASHED = "PLT001", "PLT002"
 
 
@@ -51,12 +52,17 @@ class _Loading:
     def findings(self, names: Iterable[str]) -> Iterator[Finding]:
         """Yield the findings of all files, in their order; say what is none."""
         for name in names:
+            strange = 0
             for each in read_findings(name):
-                if isinstance(each, Mistake):
-                    self.mistakes += 1
-                    print(f"pagelint: {terminal(str(each))}", file=sys.stderr)
-                else:
+                if not isinstance(each, Mistake):
                     yield each
+                    continue
+                strange += 1
+                if strange <= MOST_TOLD:
+                    print(f"pagelint: {terminal(str(each))}", file=sys.stderr)
+            if strange > MOST_TOLD:
+                print(f"pagelint: {terminal(name)}: {strange - MOST_TOLD:,} more are no findings", file=sys.stderr)
+            self.mistakes += strange
 
 
 def _counted(findings: Iterable[Finding], account: Account, pages: int | None) -> Iterator[Finding]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pagelint._version import __version__
 from pagelint.errors import UsageError
-from pagelint.reporters import REPORTERS, load_reporter
+from pagelint.reporters import REPORTERS, Reporter, load_reporter
 from pagelint.reporters.context import Context, GroupBy, SummaryBy
 from pagelint.reporters.several import Target, report_all
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pagelint.commands.account import Account
     from pagelint.config import Config
@@ -75,7 +75,7 @@ def report(
     to_file = replace(context, color=False, width=80)
     with ExitStack() as files:
         others = [
-            Target(load_reporter(name), files.enter_context(_opened(path)), to_file)
+            Target(_guarded(load_reporter(name), path), files.enter_context(_opened(path)), to_file)
             for name, path in map(_parsed, args.output or ())
         ]
         report_all(findings, main, others)
@@ -90,8 +90,31 @@ def _parsed(text: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _opened(path: Path) -> TextIO:
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
     try:
-        return path.open("w", encoding="utf-8", newline="")
+        file = path.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+        raise _unwritable(path, error) from None
+    try:
+        yield file
+    finally:
+        with suppress(OSError):  # what cannot be flushed was told by `_guarded`
+            file.close()
+
+
+def _guarded(report: Reporter, path: Path) -> Reporter:
+    """Return a reporter that names its file when that cannot be written to the end."""
+
+    def guarded(findings: Iterable[Finding], out: TextIO, context: Context) -> None:
+        try:
+            report(findings, out, context)
+            out.flush()
+        except OSError as error:
+            raise _unwritable(path, error) from None
+
+    return guarded
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: cannot be written: {error.strerror or error}")
