@@ -216,7 +216,17 @@ class Page:
     @cached_property
     def words(self) -> int:
         """How many words a visitor reads."""
-        return sum([count_words(block.text) for block in self.blocks])
+        if self.whole is self:
+            return sum(self.word_counts[: len(self.blocks)])
+        counts = self.word_counts
+        return sum([counts[block.index] for block in self.blocks])
+
+    @cached_property
+    def word_counts(self) -> list[int]:
+        """How many words each block has, by `Block.index`."""
+        if self.whole is not self:
+            return self.whole.word_counts
+        return [count_words(block.text) for block in (*self.blocks, *self.unseen)]
 
     @cached_property
     def visible(self) -> str:
@@ -242,17 +252,20 @@ class Page:
     @cached_property
     def main(self) -> tuple[Block, ...]:
         """The blocks of the main content."""
-        return tuple(block for block in self.blocks if block.main)
+        return tuple([block for block in self.blocks if block.main])
 
     @cached_property
     def main_words(self) -> int:
         """How many words the main content has."""
-        return sum([count_words(block.text) for block in self.main])
+        if self.whole is self:
+            return sum([count for block, count in zip(self.blocks, self.word_counts, strict=False) if block.main])
+        counts = self.word_counts
+        return sum([counts[block.index] for block in self.main])
 
     @cached_property
     def main_text(self) -> str:
         """The main content, one block a line."""
-        return "\n".join(block.text for block in self.main)
+        return "\n".join([block.text for block in self.main])
 
     def locate(self, offset: int) -> Location:
         """Return the place of an offset of `text`."""
@@ -275,6 +288,7 @@ class Page:
         """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""
         state = dict(self.__dict__, metadata=self.metadata.settled(), find_metadata=no_metadata)
         state.pop("lines", None)
+        state.pop("word_counts", None)
         return state
 
 

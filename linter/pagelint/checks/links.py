@@ -32,10 +32,12 @@ class Options:
 
 def check(page: Page, options: Options) -> Iterator[Match]:
     """Yield each run of link blocks. Values: `blocks` and `words`, how many."""
+    if sum([block.link_share >= options.min_link_share for block in page.blocks]) < max(1, options.min_blocks):
+        return
     run: list[Block] = []
-    last = 0
+    last, counts = 0, page.word_counts
     for at, block in enumerate(page.blocks):
-        if block.link_share < options.min_link_share or block.word_count > options.max_words:
+        if block.link_share < options.min_link_share or counts[block.index] > options.max_words:
             continue
         if run and at - last > options.gap + 1:
             yield from _match(run, options)

@@ -12,7 +12,6 @@ from typing import Literal
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, measure
-from pagelint.checks.page_keys import counts_of
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
 from pagelint.page import Page
@@ -42,7 +41,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     Values: `metric`, `value`, `percent`, `words`, and the limit that was passed: `limit`, `limit_percent`.
     """
     if options.of == "block":
-        counts = counts_of(page)
+        counts = page.word_counts
         for block in page.blocks:
             count = counts[block.index]
             if count >= options.min_words:

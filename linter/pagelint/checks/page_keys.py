@@ -1,4 +1,4 @@
-"""What several rules compare on a page, found once for each page: the key and the length of every block.
+"""What several rules compare on a page, found once for each page: the key of every block.
 
 Lists are indexed by `Block.index`, so that every view of the page finds its blocks in them.
 """
@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pagelint.scan import folded
-from pagelint.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +27,6 @@ def repeated_in(page: Page) -> frozenset[int]:
     return _repeated(page.whole)
 
 
-def counts_of(page: Page) -> Sequence[int]:
-    """Return how many words each block has."""
-    return _counts(page.whole)
-
-
 @lru_cache(maxsize=1)
 def _keys(page: Page) -> Sequence[str]:
     texts = [block.text for block in (*page.blocks, *page.unseen)]
@@ -46,8 +40,3 @@ def _repeated(page: Page) -> frozenset[int]:
     if len(counts) == len(keys):
         return frozenset()
     return frozenset([at for at, key in enumerate(keys) if counts[key] > 1])
-
-
-@lru_cache(maxsize=1)
-def _counts(page: Page) -> Sequence[int]:
-    return [count_words(block.text) for block in (*page.blocks, *page.unseen)]

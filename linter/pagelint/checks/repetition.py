@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.near import NearTexts, words_of
-from pagelint.checks.page_keys import counts_of, keys_of, repeated_in
+from pagelint.checks.page_keys import keys_of, repeated_in
 from pagelint.checks.quotation import Quotations
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
@@ -102,7 +102,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
 
 def _seeds(page: Page, options: Options) -> list[int]:
     """Return the positions of the blocks that are compared; equal ones are sought among those that repeat."""
-    counts = counts_of(page)
+    counts = page.word_counts
     if options.near:
         return [at for at, block in enumerate(page.blocks) if _compared(block, counts[block.index], options)]
     repeated = repeated_in(page)
@@ -147,7 +147,7 @@ def _repeats(page: Page, keys: Sequence[str], copies: Copies, options: Options) 
     alike: dict[tuple[str, ...], list[list[int]]] = {}
     quotations = Quotations(page.blocks)
     for run in _runs(copies):
-        longest = max(page.blocks[at].word_count for at in run)
+        longest = max([page.word_counts[page.blocks[at].index] for at in run])
         if longest < options.min_words or (options.max_words is not None and longest > options.max_words):
             continue
         if options.unit is Unit.BLOCK and quotations.holds(run[0]):
@@ -258,8 +258,8 @@ def _match(page: Page, run: Sequence[int], copies: Copies) -> Match:
 
 def _whole(page: Page, copies: Copies, options: Options) -> Iterator[Match]:
     """Yield the copies as one match where they are a large part of the page."""
-    repeated = sum(page.blocks[at].word_count for at in copies)
-    words = sum(block.word_count for block in page.blocks)
+    repeated = sum([page.word_counts[page.blocks[at].index] for at in copies])
+    words = page.words
     if copies and words >= options.min_words and repeated >= options.min_share * words:
         match = _match(page, sorted(copies), copies)
         share = {"share": round(100 * repeated / words)}
@@ -269,7 +269,7 @@ def _whole(page: Page, copies: Copies, options: Options) -> Iterator[Match]:
 def _lines(page: Page, options: Options) -> Iterator[Match]:
     """Yield each line that stands on the page too often, at its second place."""
     places: defaultdict[str, list[Block]] = defaultdict(list)
-    keys, counts, repeated = keys_of(page), counts_of(page), repeated_in(page)
+    keys, counts, repeated = keys_of(page), page.word_counts, repeated_in(page)
     for block in page.blocks:
         if block.index not in repeated:
             continue
