@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain
 from operator import itemgetter
 
@@ -30,12 +31,35 @@ MARKUP = " \"'{}[]<>:,"  # of JSON and XML, around the words that are quoted
 SEPARATORS = frozenset("|-\u2013\u2014\u2015\u00b7\u2022:\u00bb\u00ab<>/_~\u2219\u30fb\uff5c\uff1a")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Options:
     """Options of `evidence`: the signals, and the sum of weights from which the page is flagged."""
 
     signals: tuple[Signal, ...]
     threshold: float = 1.0
+
+    @cached_property
+    def ranked(self) -> tuple[tuple[int, Signal], ...]:
+        """The signals and their positions in the order in which they are asked."""
+        pairs = sorted(enumerate(self.signals), key=lambda pair: (_cost(pair[1]), -abs(pair[1].weight)))
+        return tuple(pairs)
+
+    @cached_property
+    def unspoken(self) -> tuple[tuple[int, Signal], ...]:
+        """Those of them that ask for no phrase."""
+        return tuple((position, signal) for position, signal in self.ranked if not signal.spoken)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The position after the last pattern of each signal."""
+        return list(
+            accumulate(len(signal.phrases) + len(signal.starts) + len(signal.labels) for signal in self.signals)
+        )
+
+    @cached_property
+    def looks_first(self) -> bool:
+        """Whether a signal asks for the first blocks."""
+        return any(signal.within == "first" for signal in self.signals)
 
 
 def patterns(options: Options) -> Sequence[Pattern]:
@@ -52,10 +76,10 @@ def _patterns(signal: Signal) -> Iterator[Pattern]:
 
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield at most one match for the page, at the words that weigh most. Values: `evidence`, `score`, `words`."""
-    found = _spoken(page, options.signals, hits)
+    found = _spoken(page, options, hits) if hits else {}
     score, firing = 0.0, []
-    ranked = sorted(enumerate(options.signals), key=lambda pair: (_cost(pair[1]), -abs(pair[1].weight)))
-    left = sum(max(signal.weight, 0) for _, signal in ranked)
+    ranked = options.ranked if found else options.unspoken
+    left = sum([max(signal.weight, 0) for _, signal in ranked])
     for position, signal in ranked:
         if round(score + left, ROUNDED) < options.threshold:
             return
@@ -105,7 +129,7 @@ def _wording(signal: Signal, hit: Hit | None, page: Page) -> str:
 
 def account(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[str]:
     """Tell which signals are there, with their weights, and how far their sum is from the threshold."""
-    found = _spoken(page, options.signals, hits)
+    found = _spoken(page, options, hits)
     score = 0.0
     for position, signal in enumerate(options.signals):
         if _fires(position, signal, found, page):
@@ -134,11 +158,10 @@ def _cost(signal: Signal) -> int:
     return (2 if signal.markup else 1 if not signal.spoken else 0) * 2 + (signal.weight > 0)
 
 
-def _spoken(page: Page, signals: Sequence[Signal], hits: Sequence[Hit]) -> dict[int, Hit]:
+def _spoken(page: Page, options: Options, hits: Sequence[Hit]) -> dict[int, Hit]:
     """Return the first hit of every signal whose phrases stand on the page, by the signal's position."""
-    ends = list(accumulate(len(signal.phrases) + len(signal.starts) + len(signal.labels) for signal in signals))
-    first = _first(page) if any(signal.within == "first" for signal in signals) else frozenset()
-    words: dict[int, int] = {}
+    signals, ends = options.signals, options.ends
+    first = _first(page) if options.looks_first else frozenset()
     refused: set[tuple[int, str, int]] = set()
     seen: dict[int, dict[str, Hit]] = {}
     for hit in hits:
@@ -147,10 +170,8 @@ def _spoken(page: Page, signals: Sequence[Signal], hits: Sequence[Hit]) -> dict[
         asked = (position, hit.phrase, hit.block.index)
         if hit.phrase in found or asked in refused:
             continue
-        if hit.block.index not in words:
-            words[hit.block.index] = hit.block.word_count
         is_label = hit.pattern >= ends[position] - len(signals[position].labels)
-        if _admits(signals[position], hit, first, words[hit.block.index], is_label=is_label):
+        if _admits(signals[position], hit, first, page.word_counts[hit.block.index], is_label=is_label):
             found[hit.phrase] = hit
         elif hit.block.kind is not BlockKind.TITLE:  # in a title it matters where the phrase stands
             refused.add(asked)
