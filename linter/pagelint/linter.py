@@ -26,7 +26,7 @@ from pagelint.suppress import Suppressions
 from pagelint.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -135,17 +135,30 @@ class Linter:
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
         crashes: list[Finding] = []
-        for position, plan in enumerate(self._plans):
-            own, vetoes = hits.get(2 * position, NONE), hits.get(2 * position + 1, NONE)
-            if (plan.scans and not own) or plan.rule.code in skipped:
+        for position, plan in self._asked(hits):
+            rule = plan.rule
+            if rule.code in skipped:
                 continue
             try:
-                found = self._found(plan, page, _Sight(seen, views, own, vetoes))
+                found = self._found(plan, page, _Sight(seen, views, *_of(hits, position)))
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
-                crashes.append(crash(page, plan.rule, error))
+                crashes.append(crash(page, rule, error))
             else:
-                matches += [(plan.rule, match) for match in found]
+                if found:
+                    matches += [(rule, match) for match in found]
         return self._report(page, matches, crashes)
+
+    def _asked(self, hits: Mapping[int, list[Hit]]) -> list[tuple[int, _Plan]]:
+        """Return the rules that may find something: those that need no phrase, and those whose phrases stand."""
+        plans, always = self._plans, self._always
+        scanning = {number >> 1 for number in hits if not number & 1}
+        positions = sorted(scanning.union(always)) if scanning else always
+        return [(position, plans[position]) for position in positions]
+
+    @cached_property
+    def _always(self) -> tuple[int, ...]:
+        """The positions of the rules that are asked of every page."""
+        return tuple(position for position, plan in enumerate(self._plans) if not plan.scans)
 
     def _found(self, plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
         """Return what one rule finds on a page."""
@@ -159,8 +172,8 @@ class Linter:
         skipped = self.suppressions.codes_off(page)
         looks = []
         for position, plan in enumerate(self._plans):
-            own, vetoes = hits.get(2 * position, NONE), hits.get(2 * position + 1, NONE)
-            looks.append(_look(plan, page, _Sight(seen, views, own, vetoes), off=plan.rule.code in skipped))
+            sight = _Sight(seen, views, *_of(hits, position))
+            looks.append(_look(plan, page, sight, off=plan.rule.code in skipped))
         telling = _telling([(look.rule, match) for look in looks for match in look.matches])
         told = {id(match) for _, match in telling}
         kept = {id(match) for _, match in self.suppressions.apply(page, telling).kept}
@@ -210,6 +223,11 @@ class _Sight(NamedTuple):
     views: dict[int, Page]
     hits: Sequence[Hit]
     vetoes: Sequence[Hit]
+
+
+def _of(hits: Mapping[int, list[Hit]], position: int) -> tuple[list[Hit], list[Hit]]:
+    """Return the hits of the rule at a position, and those of its `unless` phrases."""
+    return hits.get(2 * position, NONE), hits.get(2 * position + 1, NONE)
 
 
 def _look(plan: _Plan, page: Page, sight: _Sight, *, off: bool) -> Look:

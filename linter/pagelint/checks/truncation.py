@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.open_words import OPEN_WORDS
@@ -36,6 +36,9 @@ INNER_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964][\"\u201d\u2019\u00bb)]{0,
 LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
 # A word, and what of the end of a sentence follows it.
 WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
+END = re.compile(r"\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$)")
+LETTER = re.compile(r"[^\W\d_]")
+ASKED = 8  # words that are counted one by one
 OPEN = "without the end of its sentence"
 ELLIPSIS = "with an ellipsis"
 MANY_WORDS = 26
@@ -89,7 +92,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     late = [block for block in prose if block.index >= first and _may_break_off(block.text, calls)]
     if not late:
         return
-    small = _small_words(prose)
+    small = SmallWords(prose)
     found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
     if not found:
         found = [
@@ -120,7 +123,7 @@ def _goes_on(main: Sequence[Block], block: Block) -> bool:
     return after.startswith(("\u2026", "...")) or after[:1].islower()
 
 
-def _least_share(block: Block, how: str, small: frozenset[str]) -> float:
+def _least_share(block: Block, how: str, small: SmallWords) -> float:
     """Return how much of the share of ended paragraphs a sign needs, from 0 to 1: dots in brackets need none."""
     if how == ELLIPSIS and block.text.endswith(("]", ")")):
         return 0.0
@@ -134,26 +137,62 @@ def _calls(phrases: Phrases) -> tuple[str, ...]:
     return tuple(text for text in spelled if " " in text or is_unspaced(text[-1]))
 
 
-def _small_words(prose: Sequence[Block]) -> frozenset[str]:
-    """Return the short words that stand in many paragraphs and hardly ever end a sentence: the, und, que."""
-    blocks: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    for block in prose:
-        seen: set[str] = set()
-        for word, after in WORD.findall(block.text[:LONGEST]):
-            seen.add(word)
-            if after:
-                ends[word] += 1
-        blocks.update(seen)
-    least = max(OFTEN, SMALL_SHARE * len(prose))
-    return frozenset(
-        word
-        for word, times in blocks.items()
-        if times >= least and ends[word] <= SMALL_ENDS * times and word.islower() and len(word) <= SMALL_LENGTH
-    )
+class SmallWords:
+    """The short words that stand in many paragraphs and hardly ever end a sentence: the, und, que. Counted if asked."""
+
+    def __init__(self, prose: Sequence[Block]) -> None:
+        """Take the paragraphs."""
+        self._prose = prose
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether a word is small."""
+        if len(word) > SMALL_LENGTH or not word.islower():
+            return False
+        if len(self._known) >= ASKED:
+            return word in self._all
+        if word not in self._known:
+            self._known[word] = self._is_small(*self._count(word))
+        return self._known[word]
+
+    def _is_small(self, times: int, ends: int) -> bool:
+        return times >= max(OFTEN, SMALL_SHARE * len(self._prose)) and ends <= SMALL_ENDS * times
+
+    def _count(self, word: str) -> tuple[int, int]:
+        """Return in how many paragraphs a word stands, and how often it ends a sentence."""
+        times = ends = 0
+        for block in self._prose:
+            text = block.text[:LONGEST] if word in block.text else ""
+            after = [at + len(word) for at in _places(word, text) if _is_apart(text, at, at + len(word))]
+            times += bool(after)
+            ends += sum([bool(found and found[0]) for end in after for found in (END.match(text, end),)])
+        return times, ends
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        """All of them, for pages that ask for many."""
+        blocks: Counter[str] = Counter()
+        ends: Counter[str] = Counter()
+        for block in self._prose:
+            found = WORD.findall(block.text[:LONGEST])
+            ends.update([word for word, after in found if after])
+            blocks.update({word for word, _ in found})
+        return frozenset([word for word, times in blocks.items() if self._is_small(times, ends[word])])
 
 
-def ending(block: Block, calls: tuple[str, ...], small: frozenset[str]) -> str | None:
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Say whether no letter touches `text[start:end]`."""
+    return not (start and LETTER.match(text, start - 1)) and not LETTER.match(text, end)
+
+
+def ending(block: Block, calls: tuple[str, ...], small: SmallWords) -> str | None:
     """Say in words how a paragraph breaks off; None where it ends, or may."""
     text = block.text.rstrip(" >\u00bb\u2192")
     rest = _before_call(text, calls)
@@ -181,7 +220,7 @@ def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
     return None
 
 
-def _is_open(text: str, small: frozenset[str], *, listed: bool) -> bool:
+def _is_open(text: str, small: SmallWords, *, listed: bool) -> bool:
     """Say whether a text stops at a small word, inside of a quotation, or in the last of several sentences."""
     blanks = text.count(" ")
     if "|" in text[-SHOWN:] or not text[-1:].isalpha():
@@ -228,14 +267,16 @@ def _is_unclosed(text: str) -> bool:
     )
 
 
-def _is_small_end(text: str, small: frozenset[str]) -> bool:
+def _is_small_end(text: str, small: SmallWords) -> bool:
     found = LAST_WORD.search(text[-SHOWN:])
     return found is not None and (found[1] in small or found[1] in OPEN_WORDS)
 
 
 def _ends(text: str) -> bool:
     """Say whether a text ends a sentence; a footnote mark or a bracket may follow."""
-    text = NOTE.sub("", text.rstrip(CLOSERS)).rstrip(CLOSERS)
+    text = text.rstrip(CLOSERS)
+    if text and text[-1] not in TERMINALS:
+        text = NOTE.sub("", text).rstrip(CLOSERS)
     return not text or text[-1] in TERMINALS
 
 
@@ -245,7 +286,7 @@ def _ended(prose: Sequence[Block], cut: Block) -> float:
     return sum(1 for block in others if _ends(block.text)) / len(others)
 
 
-def _is_habit(prose: Sequence[Block], first: int, calls: tuple[str, ...], small: frozenset[str]) -> bool:
+def _is_habit(prose: Sequence[Block], first: int, calls: tuple[str, ...], small: SmallWords) -> bool:
     """Say whether earlier paragraphs break off as well."""
     return sum(1 for block in prose if block.index < first and ending(block, calls, small)) >= MANY
 
