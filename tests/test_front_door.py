@@ -219,6 +219,17 @@ def test_what_is_no_baseline(place: Path, content: bytes) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_baseline_takes_the_place_of_files_only(place: Path) -> None:
+    os.mkfifo(place / "pipe")
+
+    done = started("baseline", "good.txt", "--baseline", "pipe", "--isolated", "-q", place=place)
+
+    assert done.returncode == 2
+    assert done.stderr == b"pagelint: pipe: cannot be written: not a regular file\n"
+    assert (place / "pipe").is_fifo()
+
+
 MENDED = "Caf\u00c3\u00a9 by the sea opened its doors again after the long winter of repairs.\n"
 
 

@@ -19,7 +19,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run pagelint and return its exit code: 0 clean, 1 findings, 2 could not do what was asked, 130 interrupted."""
     from pagelint.arguments import parse_args
     from pagelint.commands import command
-    from pagelint.reporters.escape import terminal
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -38,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return CLOSED_PIPE
     except OSError as error:
+        from pagelint.reporters.escape import terminal
+
         where = error.filename or "standard output"
         print(f"pagelint: {terminal(str(where))}: {error.strerror or error}", file=sys.stderr)
         _drop_output()

@@ -100,6 +100,9 @@ def replacement(file: Held, same: Callable[[BinaryIO], bool]) -> Iterator[Binary
 
 def write_whole(path: Path, lines: Iterable[str]) -> None:
     """Write a text file of ours, which is there whole or as it was before. Raise UsageError where that fails."""
+    if path.exists() and not path.is_file():  # a new file must not take the place of a device
+        message = f"{path}: cannot be written: not a regular file"
+        raise UsageError(message)
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
