@@ -15,6 +15,7 @@ from pagelint.errors import UsageError
 from pagelint.page import Page
 from pagelint.readers import read
 from pagelint.reporters.escape import terminal
+from pagelint.tally import counted
 from pagelint.verdicts import TOLD, Outcome, blocks_at, lines_of, verdicts
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _text(
 
 def _about(page: Page, block: Block) -> str:
     start = page.locate(block.span.start)
-    facts = [block.kind.value, f"{block.word_count} words", f"zone {block.zone.value}"]
+    facts = [block.kind.value, counted(block.word_count, "word"), f"zone {block.zone.value}"]
     facts += ["main content" if block.main else "not main content"]
     facts += ["hidden"] if block.hidden else []
     facts += [f"{block.link_share:.2f} in links"] if block.link_share else []
