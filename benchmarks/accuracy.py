@@ -144,18 +144,16 @@ class Judge:
             return True
         if sample.dataset == "pages":
             if finding.code not in self.whole:
-                return None
+                return False if sample.absent.intersection(kinds) else None
             return False if sample.clean or any(f.kind in WHOLE_PAGE for f in sample.faults) else None
         if sample.dataset == "lines":
             if finding.code.startswith("DUP"):  # lines are labelled as what they say, not as repeated or not
                 return None
             return False if finding.location.line in sample.known else None
-        if not kinds or (sample.dataset == "planted" and self._unlabelled(finding)):
-            return None
-        return False
+        return None if not kinds or self._unlabelled(finding) else False
 
     def _unlabelled(self, finding: Finding) -> bool:
-        """Say whether planted pages do not label what the rule looks for: natural faults of their bodies."""
+        """Say whether texts do not label what the rule looks for: a body seldom has its byline, and related lists."""
         return self.names[finding.code] in ("missing-byline", "missing-date", "related-articles-list")
 
     def _count_clean(self, sample: Sample, findings: Iterable[Finding]) -> None:

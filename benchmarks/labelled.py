@@ -16,6 +16,7 @@ from pagelint import Page, parse, read
 MARKS = re.compile(r"^(?:[#>*+\-•–·]+|\d{1,3}[.)])\s+")
 # Pages of these sources may fail; those of all others are ordinary pages, with the few failures labelled.
 STRINGS = {"httpxds"}
+HAS = {"byline": "has_author", "date": "has_date"}
 
 
 class Fault(NamedTuple):
@@ -36,6 +37,7 @@ class Sample(NamedTuple):
     clean: bool
     source: str = ""
     known: frozenset[int] = frozenset()  # lines that are known to be no fault, in the dataset `lines`
+    absent: frozenset[str] = frozenset()  # kinds of faults that the page is known not to have
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -78,7 +80,9 @@ def pages(corpus: Path) -> Iterator[Sample]:
         faults += [Fault("missing_byline")] if labels.get("has_author") is False else []
         faults += [Fault("missing_date")] if labels.get("has_date") is False else []
         clean = row["kind"] == "page" and not labels.get("failure_kind") and row["source"] not in STRINGS
-        yield Sample("pages", page, language(row["lang"]), tuple(faults), clean, row["source"])
+        absent = {f"missing_{what}" for what, has in HAS.items() if labels.get(has)}
+        tag = language(row["lang"])
+        yield Sample("pages", page, tag, tuple(faults), clean, row["source"], absent=frozenset(absent))
 
 
 def planted(corpus: Path) -> Iterator[Sample]:
