@@ -33,13 +33,22 @@ class Near(NamedTuple):
     similarity: float
 
 
+class Hashes(dict[str, int]):
+    """The hash of each word. Not of `hash`: that of a string differs from run to run, and findings must not."""
+
+    def __missing__(self, word: str) -> int:
+        """Work out the hash of a new word."""
+        found = self[word] = crc32(word.encode("utf-8", "replace"))
+        return found
+
+
 class NearTexts:
     """Remembers texts and finds the nearest earlier one. Texts are compared as given, so fold them first."""
 
     def __init__(self, similarity: float) -> None:
         """Ask for a similarity of at least so much, from 0 to 1."""
         self._similarity = similarity
-        self._hashes: dict[str, int] = {}
+        self._hashes = Hashes()
         self._holders: dict[int, tuple[int, ...]] = {}
         self._texts: dict[int, str] = {}
 
@@ -63,12 +72,8 @@ class NearTexts:
         return best
 
     def _sample(self, text: str) -> list[int]:
-        known = self._hashes
-        # Not hash(): that of a string differs from run to run, and findings must not.
-        words = [
-            known.get(word) or known.setdefault(word, crc32(word.encode("utf-8", "replace"))) for word in words_of(text)
-        ]
-        shingles = {hash(shingle) for shingle in zip(*(words[at:] for at in range(SHINGLE)), strict=False)}
+        words = list(map(self._hashes.__getitem__, words_of(text)))
+        shingles = set(map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
         return sorted(shingles)[:SAMPLE]
 
 

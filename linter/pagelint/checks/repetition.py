@@ -122,12 +122,14 @@ def _may_be_near(keys: Sequence[str]) -> bool:
         seen.update(zip(words, words[1:], words[2:], strict=False))
         new = len(seen) - before
         if max(0, len(words) - 2) - new > FEW_TRIPLES * new:
-            return _shares_triples(texts)
+            distinct = len(set(zip(words, words[1:], words[2:], strict=False)))
+            if distinct - new > FEW_TRIPLES * distinct:
+                return _shares_triples(texts)
     return any(not key.isascii() and UNSPACED.search(key) for key in keys)
 
 
 def _shares_triples(texts: Iterable[Sequence[str]]) -> bool:
-    """Say the same of texts of which one has triples that stood before, be it in itself or in several."""
+    """Say the same of texts of which one has triples that stood before, be it in several."""
     first: dict[tuple[str, str, str], int] = {}
     for at, words in enumerate(texts):
         if not all(map(str.isascii, words)) and any(map(UNSPACED.search, words)):

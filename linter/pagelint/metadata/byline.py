@@ -14,7 +14,7 @@ from pagelint.metadata import dates, words
 from pagelint.metadata.names import EDGE, LETTER, MAX_NAME, TOKEN, bare, is_organisation, names_end, table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Container
 
 MIN_LINE = 3
 MAX_LINE = 160
@@ -100,7 +100,7 @@ def without_lead(text: str) -> str:
     return text[start:end]
 
 
-def bare_names(line: str, *, dated: bool, ordinary: Collection[str] = ()) -> Byline | None:
+def bare_names(line: str, *, dated: bool, ordinary: Container[str] = ()) -> Byline | None:
     """Find a byline without a lead word: a line of names, perhaps with a role, a date or a time.
 
     `dated`: a line beside it has a date, so the name may be a paper's. `ordinary` are words that the page
@@ -226,7 +226,7 @@ def _unspaced(line: str, start: int, end: int) -> Byline | None:
     return None if SENTENCE_END.search(line) else Byline(start, end)
 
 
-def _bare_names(text: str, *, dated: bool, alone: bool, ordinary: Collection[str]) -> int:
+def _bare_names(text: str, *, dated: bool, alone: bool, ordinary: Container[str]) -> int:
     """Return where the names end that a text starts with, 0 where it may be something else."""
     head = BEFORE_ROLE.split(text)[0]
     folded = [bare(word) for word in head.split()]

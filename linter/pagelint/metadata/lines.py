@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,11 +41,27 @@ def lower_words(blocks: Iterable[Block]) -> frozenset[str]:
     room = SAMPLE
     for block in blocks:
         if len(block.text) > MAX_DATE_LINE // 2:
-            found.update(word for word in LOWER_WORD.findall(block.text[:room]) if word.islower())
+            found.update(filter(str.islower, set(LOWER_WORD.findall(block.text[:room]))))
             room -= len(block.text)
         if room <= 0:
             break
     return frozenset(found)
+
+
+class Vocabulary:
+    """The words that a page writes in lower case, found when the first line is nearly one of names."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Take the blocks of the page."""
+        self._blocks = blocks
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return lower_words(self._blocks)
+
+    def __contains__(self, word: object) -> bool:
+        """Say whether the page writes a word so."""
+        return word in self._words
 
 
 def key(text: str) -> str:
@@ -69,7 +86,7 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
 
     `always` takes names without a date wherever they stand above the first long line.
     """
-    ordinary: frozenset[str] | None = None
+    ordinary = Vocabulary(vocabulary)
     above = True
     with_date = [is_dated(block.text) for block in lines]
     for number, block in enumerate(lines):
@@ -81,7 +98,6 @@ def names_near_date(lines: Sequence[Block], vocabulary: Iterable[Block], *, alwa
         dated = any(with_date[max(0, number - 1) : number + 2])
         if not dated and not (above and always) and number > BESIDE_TITLE:
             continue
-        ordinary = lower_words(vocabulary) if ordinary is None else ordinary
         if (found := byline.bare_names(block.text, dated=dated, ordinary=ordinary)) is not None:
             return _value(block, *found)
     return None
@@ -91,7 +107,7 @@ def signature(lines: Sequence[Block], vocabulary: Iterable[Block]) -> Value | No
     """Find a name of its own that stands right below a paragraph of the text, as German and Nordic papers sign."""
     for above, block in pairwise(lines):
         if len(above.text) >= LONG_PARAGRAPH and block.kind is BlockKind.PARAGRAPH and len(block.text) <= MAX_SIGNATURE:
-            found = byline.bare_names(block.text, dated=False, ordinary=lower_words(vocabulary))
+            found = byline.bare_names(block.text, dated=False, ordinary=Vocabulary(vocabulary))
             if found is not None:
                 return _value(block, *found)
     return None
