@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.errors import Mistake
 from pagelint.literals import danger, required_literals
 from pagelint.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Phrase(NamedTuple):
@@ -42,8 +45,20 @@ def spelled_out(phrases: Phrases) -> tuple[Phrase, ...]:
     """Return the phrases, with lists replaced by what they hold; each once."""
     found: dict[Phrase, None] = {}
     for each in phrases:
-        found.update(dict.fromkeys((each,) if isinstance(each, Phrase) else read_list(each.files)[0]))
+        found.update(dict.fromkeys((each,) if isinstance(each, Phrase) else listed(each.files)))
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def listed(files: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """Read the files of a list for their phrases alone, of which `read_list` says whether they are safe."""
+    return tuple([phrase for name in files for phrase in _phrases(name)])
+
+
+def _phrases(name: str) -> Iterator[Phrase]:
+    language = Path(name).parent.name
+    for _, line, text in _lines(name):
+        yield _expression(line.strip(), language) or Phrase(" ".join(text.split()), language=language)
 
 
 @lru_cache(maxsize=512)
@@ -52,13 +67,8 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
     phrases: list[Phrase] = []
     mistakes: list[Mistake] = []
     for name in files:
-        path = Path(name)
-        language, given = path.parent.name, path.read_text(encoding="utf-8")
-        lines, plain = given.split("\n"), fold(given).split("\n")  # folded at once: that is most of the work
-        for number, (line, folded) in enumerate(zip(lines, plain, strict=True), start=1):
-            text = folded.strip()
-            if not text or text == "#" or text.startswith("# "):
-                continue
+        language = Path(name).parent.name
+        for number, line, text in _lines(name):
             if not text.startswith("/"):
                 phrases.append(Phrase(" ".join(text.split()), language=language))
                 continue
@@ -70,10 +80,27 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
     return tuple(phrases), tuple(mistakes)
 
 
+def _lines(name: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of each line that is no comment, the line, and the same folded and without blanks around."""
+    given = Path(name).read_text(encoding="utf-8")
+    lines, plain = given.split("\n"), fold(given).split("\n")  # folded at once: that is most of the work
+    for number, (line, folded) in enumerate(zip(lines, plain, strict=True), start=1):
+        text = folded.strip()
+        if text and text != "#" and not text.startswith("# "):
+            yield number, line, text
+
+
+def _expression(text: str, language: str | None) -> Phrase | None:
+    """Return what stands between slashes."""
+    if len(text) > 2 and text.startswith("/") and text.endswith("/"):  # noqa: PLR2004 - the two slashes
+        return Phrase(text[1:-1], expression=True, language=language)
+    return None
+
+
 def parse_phrase(text: str, language: str | None = None) -> tuple[Phrase, str | None]:
     """Read one phrase, `some words` or `/an expression/`; return it and what is wrong with it, if anything."""
-    if len(text) > 2 and text.startswith("/") and text.endswith("/"):  # noqa: PLR2004 - the two slashes
-        phrase = Phrase(text[1:-1], expression=True, language=language)
+    phrase = _expression(text, language)
+    if phrase is not None:
         try:
             fault = danger(phrase.text)
             if not fault and required_literals(phrase.text) is None:

@@ -192,12 +192,6 @@ class _Search:
         self._finder = Finder(index.keys)
         self._compiled: dict[str, re.Pattern[str]] = {}
 
-    @cached_property
-    def _wanted(self) -> list[tuple[int | None, Sequence[Expression]]]:
-        """What stands behind each key: the group of a literal, and expressions that require it."""
-        literals, expressions = self.index.literals, self.index.expressions
-        return [(literals.get(key), expressions.get(key, ())) for key in self.index.keys]
-
     def find(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield every place, of folded texts without line ends."""
         if not texts:
@@ -205,15 +199,16 @@ class _Search:
         yield from self._edges(texts)
         joined = "\n".join(texts)
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
-        wanted, keys = self._wanted, self.index.keys
+        keys, literals, required = self.index.keys, self.index.literals, self.index.expressions
         asked: set[tuple[int, str, At]] = set()
         for number, begin, end in self._finder.find(joined):
-            group, expressions = wanted[number]
+            key = keys[number]
+            group = literals.get(key)
             if group is not None and bounded(joined, begin, end):
                 position = bisect_right(starts, begin) - 1
                 base = starts[position]
-                yield position, begin - base, end - base, group, keys[number]
-            for entry in expressions:
+                yield position, begin - base, end - base, group, key
+            for entry in required.get(key, ()):
                 position = bisect_right(starts, begin) - 1
                 if (position, *entry[:2]) not in asked:
                     asked.add((position, *entry[:2]))

@@ -18,19 +18,7 @@ from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import Labels, glued, known
 from pagelint.checks.homoglyphs import mixed
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import (
-    ATTRIBUTE,
-    CHEAP,
-    CUT_TAG,
-    ESCAPED_TAG,
-    EXPRESSIONS,
-    LONGEST_VALUE,
-    NEEDED,
-    TAG,
-    VALUE_ENDS,
-    holds,
-    traces,
-)
+from pagelint.checks.residue_signs import CHEAP, LONGEST_VALUE, NEEDED, VALUE_ENDS, expression, holds, traces
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -184,15 +172,15 @@ def _look(options: Options) -> Callable[[Block], Found | None]:
         return _mixed
     if options.look_for == "markup":
         return lambda block: _tags(block, options)
-    expression = EXPRESSIONS[options.look_for]
-    return lambda block: _signs(expression, block, options)
+    signs = expression(options.look_for)
+    return lambda block: _signs(signs, block, options)
 
 
-def _signs(expression: re.Pattern[str], block: Block, options: Options) -> Found | None:
+def _signs(signs: re.Pattern[str], block: Block, options: Options) -> Found | None:
     needed = NEEDED.get(options.look_for)
     if needed and not any(text in block.text for text in needed):
         return None
-    places = list(islice(expression.finditer(block.text), MOST))
+    places = list(islice(signs.finditer(block.text), MOST))
     if not places or (options.look_for in PER_PAGE and block.kind not in PROSE):
         return None
     size = sum(place.end() - place.start() for place in places)
@@ -203,10 +191,10 @@ def _signs(expression: re.Pattern[str], block: Block, options: Options) -> Found
 
 
 def _tags(block: Block, options: Options) -> Found | None:
-    escaped = ESCAPED_TAG.search(block.text) or CUT_TAG.search(block.text)
-    places = list(islice(TAG.finditer(block.text), MOST)) or ([escaped] if escaped else [])
+    escaped = expression("escaped-tag").search(block.text) or expression("cut-tag").search(block.text)
+    places = list(islice(expression("tag").finditer(block.text), MOST)) or ([escaped] if escaped else [])
     size = sum(place.end() - place.start() for place in places)
-    told = escaped is not None or ATTRIBUTE.search(block.text) is not None
+    told = escaped is not None or expression("attribute").search(block.text) is not None
     if not places or (not told and len(places) < options.min_signs and size < options.min_share * len(block.text)):
         return None
     return Found(places[0].start(), places[-1].end(), len(places))

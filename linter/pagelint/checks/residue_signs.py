@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from pagelint.checks.glue import LOWER, UPPER
 from pagelint.page import Page
@@ -15,30 +16,27 @@ NAMES = (
     "sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video|source|picture|ins|dl|dt|dd|body|html|head|cite|canvas|tfoot|"
     "colgroup|fieldset|amp-[a-z]{2,12}"
 )
-TAG = re.compile(
-    rf"<(?:/(?:{NAMES})\s?>|(?:{NAMES})(?:\s[^<>]{{0,300}})?/?>|!--|!\[CDATA\[|!doctype\s)|(?<!-)-->|\]\]>",
-    re.IGNORECASE,
-)
-ESCAPED_TAG = re.compile(rf"&lt;/?(?:{NAMES})\b[^&<>]{{0,200}}/?&gt;", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"<\w{1,12}\s[^<>]{0,300}[\w-]{2,}\s?=\s?[\"']")
+TAG = rf"<(?:/(?:{NAMES})\s?>|(?:{NAMES})(?:\s[^<>]{{0,300}})?/?>|!--|!\[CDATA\[|!doctype\s)|(?<!-)-->|\]\]>"
+ESCAPED_TAG = rf"&lt;/?(?:{NAMES})\b[^&<>]{{0,200}}/?&gt;"
+ATTRIBUTE = r"<\w{1,12}\s[^<>]{0,300}[\w-]{2,}\s?=\s?[\"']"
 # What is left of a tag whose start was cut off: an attribute up to the bracket, two in a row, or one with code.
 VALUE = "(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')"
 KEY = (
     "(?:class|href|src|srcset|id|alt|title|target|rel|width|height|name|type|value|loading|data-[a-z-]{1,20}|"
     "aria-[a-z]{1,20})"
 )
-CUT_TAG = re.compile(
+CUT_TAG = (
     rf"(?<![\w-]){KEY}={VALUE}\s?(?:/?>|{KEY}=[\"'])"
     r"|(?<![\w-])style=[\"'][a-z-]{2,30}\s?:[^\"'<>]{1,200}[\"']"
     r"|(?<![\w-])on(?:click|load|change|error|submit|mouseover)=[\"'][^\"<>]{1,200}[\"']"
 )
-STYLE = re.compile(
+STYLE = (
     r"[\w.#*\])-]\s?\{\s?[\w-]{2,40}\s?:\s?[^{};:]{1,120};"
     r"|@(?:media|font-face|import|keyframes|supports)\b[^{};]{0,80}[{;]"
     r"|\b(?:margin|padding|font-size|font-family|background(?:-color)?|display|color|border|line-height)\s?:"
     r"\s?[^{};:]{1,60};\s?(?=[\w-]{2,40}\s?:\s?[^{};:]{1,60};)"
 )
-SCRIPT = re.compile(
+SCRIPT = (
     r"\bdocument\.(?:getElement|querySelector|write|createElement|addEventListener|cookie|body|location|ready)"
     r"|\bwindow\.[A-Za-z_$][\w$.]{1,60}\s?(?:=|\|\||\()|\bfunction\s?[\w$]{0,40}\([\w$, ]{0,80}\)\s?\{"
     r"|\(\s?function\s?\(|\b(?:var|let|const)\s[\w$]{1,40}\s?=\s?[^=]|\$\(\s?(?:document|window|this|[\"'#.])"
@@ -47,23 +45,22 @@ SCRIPT = re.compile(
     r"|\bif\s?\(!?(?:window|document|typeof)\b|\bjQuery\("
     r"|=>\s?\{|\breturn\s(?:true|false);|\bsetTimeout\(|/\*\s?<!\[CDATA\["
 )
-JSON = re.compile(r"[{,]\s?\"[\w@$.:-]{1,60}\"\s?:\s?(?:\"[^\"]{0,300}\"|[\[{]|-?\d|true\b|false\b|null\b)")
-BBCODE = re.compile(
+JSON = r"[{,]\s?\"[\w@$.:-]{1,60}\"\s?:\s?(?:\"[^\"]{0,300}\"|[\[{]|-?\d|true\b|false\b|null\b)"
+BBCODE = (
     r"\[(?:url|img|size|color|font|quote|list|center|left|right|email|youtube|spoiler)(?:=[^\[\]]{1,120})?\]"
-    r"|\[/(?:url|img|b|i|u|size|color|font|quote|list|center|left|right|code|email|youtube|spoiler)\]",
-    re.IGNORECASE,
+    r"|\[/(?:url|img|b|i|u|size|color|font|quote|list|center|left|right|code|email|youtube|spoiler)\]"
 )
-MARKDOWN = re.compile(
+MARKDOWN = (
     r"(?<![\w*])\*\*[^\s*][^*]{0,100}[^\s*]\*\*(?!\*)"
     r"|!?\[[^\[\]]{1,120}\]\((?:https?://|/|#)[^()\s]{1,200}\)|^#{2,6}\s\S|^```"
 )
-SHORTCODE = re.compile(
+SHORTCODE = (
     r"\[/?(?:caption|gallery|embed|vc_\w{1,40}|et_pb_\w{1,40}|fusion_\w{1,40}|su_\w{1,40}|av_\w{1,40}|mk_\w{1,40}|"
     r"ngg\w{0,20}|contact-form(?:-7)?|playlist|rev_slider|wpforms|gravityform|ninja_form\w{0,5}|tribe_\w{1,30}|"
     r"elementor-\w{1,30}|one_half\w{0,6}|one_third\w{0,6}|two_third\w{0,6}|dropcap\d?|pullquote|accordion|tabs?|"
     r"audio|video|toggle)\b[^\[\]]{0,300}\]|\[\[(?:File|Image|Category):[^\[\]]{1,200}\]\]"
 )
-TEMPLATE = re.compile(
+TEMPLATE = (
     r"\{\{[{#^/>!&~-]{0,2}\s{0,3}(?=[^{}]{0,80}[A-Za-z])[\w$@.\"'|:()\[\], +/*?!=<>&%-]{1,120}\}\}"
     r"|\{%-?\s?[\w.\"'|:()\[\], =!<>/-]{1,120}%\}|<%[=@#!-]?\s?[^%<>]{1,120}%>|<\?(?:php|=)[^<>?]{0,200}\?>|<\?php\b"
     r"|</?(?:jsp|fmt|f|h|ui):[a-z][^<>]{0,200}>"
@@ -81,12 +78,11 @@ TEMPLATE = re.compile(
     r"|(?<![\w-])(?:ng-(?:bind|repeat|if|show|class|app|controller|model|click)|v-(?:if|for|bind|model|html|text|show|on)"
     r"|\*ng(?:If|For)|x-(?:text|show|data|bind)|data-bind)(?::\w{1,20})?=[\"']"
 )
-EMPTY_VALUE = re.compile(
-    r"\A(?:undefined|NaN|null|nil|NaN NaN|(?:by|von|par|por|di) (?:undefined|null)|undefined,? ?(?:undefined|NaN))\Z",
-    re.IGNORECASE,
+EMPTY_VALUE = (
+    r"\A(?:undefined|NaN|null|nil|NaN NaN|(?:by|von|par|por|di) (?:undefined|null)|undefined,? ?(?:undefined|NaN))\Z"
 )
 # A small letter, a full stop, a capital: not in names of files, hosts and people's initials.
-MISSING_SPACE = re.compile(
+MISSING_SPACE = (
     "(?<![\\w.@/:-])[^\\W\\d_]?[a-z\u00df-\u00ff]{2,30}[.!?]"
     "(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,30}(?:[\\s,'\u2019]|$))"
     "|[a-z\u00df-\u00ff]{3},(?=[a-z\u00df-\u00ff]{3,30}\\s)"
@@ -97,7 +93,7 @@ HANGING = (
     "\u0438|\u0438\u043b\u0438"
 )
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
-HYPHENATION = re.compile(f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)")
+HYPHENATION = f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)"
 RAREST = "`\\<>[]{}|#*=@$%&+;/_\"'():?!-.,"
 # Texts one of which stands in every match: looked for in the whole page first, and then in its blocks, each below a
 # line end.
@@ -135,7 +131,12 @@ MARKED = {
 }
 BEGINNINGS = ("template",)
 PERCENT = re.compile(r"%(?:[A-Zsd]|\d\$)")  # of templates: nobody writes so of shares
-EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
+# Compiled when a page first needs one: each takes about a millisecond.
+EXPRESSIONS: Mapping[str, str] = {
+    "tag": TAG,
+    "escaped-tag": ESCAPED_TAG,
+    "attribute": ATTRIBUTE,
+    "cut-tag": CUT_TAG,
     "style": STYLE,
     "script": SCRIPT,
     "json": JSON,
@@ -147,6 +148,13 @@ EXPRESSIONS: Mapping[str, re.Pattern[str]] = {
     "missing-space": MISSING_SPACE,
     "hyphenation": HYPHENATION,
 }
+IN_ANY_CASE = frozenset({"tag", "escaped-tag", "bbcode", "empty-value"})
+
+
+@cache
+def expression(name: str) -> re.Pattern[str]:
+    """Return what finds one sort of residue."""
+    return re.compile(EXPRESSIONS[name], re.IGNORECASE if name in IN_ANY_CASE else re.NOFLAG)
 
 
 def traces(look: str, page: Page) -> list[str]:
