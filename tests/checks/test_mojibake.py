@@ -56,3 +56,13 @@ def test_every_accent_that_was_mixed_up_is_inside_the_damage(text: str) -> None:
     if found is not None and found.repaired is not None:
         whole = mixed[: found.start] + found.repaired + mixed[found.end :]
         assert len(whole) <= len(mixed)
+
+
+def test_a_repair_that_takes_a_blank_is_not_offered() -> None:
+    """A closing quotation mark often loses its last byte, which is no letter; what is left cannot be repaired."""
+    text = "They called it \u00e2\u20ac\u0153the best of the day\u00e2\u20ac and asked for more"
+
+    found = damage(text)
+
+    assert found is not None
+    assert found.repaired is None or len(found.repaired.split()) == len(text[found.start : found.end].split())

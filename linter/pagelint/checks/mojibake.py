@@ -71,7 +71,10 @@ def _mixed_up(text: str, first: int) -> Damage | None:
     while after and not part[len(part) - after].isspace():
         after -= 1
     end = len(part) - after
-    return Damage(start + before, start + end, fixed[before : len(fixed) - after])
+    repaired = fixed[before : len(fixed) - after]
+    # A byte that was lost on the way makes the judge take the blank after it; such a repair is not sure.
+    sure = len(repaired.split()) == len(part[before:end].split())
+    return Damage(start + before, start + end, repaired if sure else None)
 
 
 @cache
