@@ -11,12 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from pagelint.checks.signs import beyond_ascii
+
 SAMPLE = 4000
 MIN_SHARE = 0.14  # of the words; running text has 0.25 to 0.5 of its own language's
 MAX_RATIO = 0.2  # declared language's words to those of the one found
 MIN_LETTERS = 200
 SCRIPT_SHARE = 0.7
 LETTERS = re.compile(r"[^\W\d_]+")
+NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+BLANKS = bytes.maketrans(NO_LETTERS, b" " * len(NO_LETTERS))
 # Script, and the languages that are written in it; the first one is named where none of them is declared.
 SCRIPTS = {
     "latin": ("A-Za-z\u00c0-\u024f\u1e00-\u1eff", ()),
@@ -78,7 +82,7 @@ def _script(name: str) -> re.Pattern[str]:
 def written_language(text: str, declared: str) -> str | None:
     """Return the language of a text that is clearly not the declared one (a primary tag), else None."""
     sample = text[:SAMPLE]
-    words = LETTERS.findall(sample.lower())
+    words = _words(sample.lower())
     letters = sum(map(len, words))
     own = _common().get(declared)
     if letters < MIN_LETTERS or (own and sum([word in own for word in words]) > MAX_RATIO * len(words)):
@@ -92,6 +96,14 @@ def written_language(text: str, declared: str) -> str | None:
         languages = SCRIPTS["kana" if script == "han" and shares["kana"] > 0.05 else script][1]  # noqa: PLR2004
         return None if declared in languages else languages[0]
     return _by_words(words, declared)
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters: what is left when everything else is a blank, which is faster than `re`."""
+    for sign in {*beyond_ascii(text)}:
+        if not LETTERS.match(sign):
+            text = text.replace(sign, " ")
+    return text.encode("utf-8", "surrogatepass").translate(BLANKS).decode("utf-8", "surrogatepass").split()
 
 
 def _shares(sample: str, letters: int) -> dict[str, float]:

@@ -115,11 +115,11 @@ def _seeds(page: Page, options: Options) -> list[int]:
 
 def _may_be_near(keys: Sequence[str]) -> bool:
     """Say whether a text shares enough triples of words with an earlier one to be nearly the same."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[int] = set()  # hashes: tuples that are kept are work for the garbage collector
     texts = [key.split() for key in dict.fromkeys(keys)]
     for words in texts:
         before = len(seen)
-        seen.update(zip(words, words[1:], words[2:], strict=False))
+        seen.update(map(hash, zip(words, words[1:], words[2:], strict=False)))
         new = len(seen) - before
         if max(0, len(words) - 2) - new > FEW_TRIPLES * new:
             distinct = len(set(zip(words, words[1:], words[2:], strict=False)))

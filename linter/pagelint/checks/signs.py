@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 PLAIN_SIGNS = frozenset(" \t\n.,;:!?'\"()-–—‘’“”„«»…、。，！？：；「」『』（）¿¡·।،؟/%&")
 ASCII = bytes(range(128))
+FEW = 100  # characters that are cheaper to look at one by one than to count
 UPPER, LOWER, DIGITS = (each.encode() for each in (string.ascii_uppercase, string.ascii_lowercase, string.digits))
 SPACES = bytes(code for code in range(128) if chr(code).isspace())
 SYMBOLS = bytes(
@@ -43,12 +44,16 @@ def count_signs(text: str) -> Signs:
 
 def count_cases(text: str) -> tuple[int, int, int]:
     """Count the capitals, the small letters and all letters of a text."""
-    if not text.isascii():
+    odd = beyond_ascii(text)
+    if len(odd) > FEW:
         signs = count_signs(text)
         return signs.upper, signs.lower, signs.letters
-    data = text.encode()
+    data = text.encode("utf-8", "surrogatepass")
     upper, lower = len(data) - len(data.translate(None, UPPER)), len(data) - len(data.translate(None, LOWER))
-    return upper, lower, upper + lower
+    if not odd:
+        return upper, lower, upper + lower
+    letters = upper + lower + sum(map(str.isalpha, odd))
+    return upper + sum(map(str.isupper, odd)), lower + sum(map(str.islower, odd)), letters
 
 
 def beyond_ascii(text: str) -> str:

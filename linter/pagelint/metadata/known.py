@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pagelint.metadata import dates, words
 from pagelint.metadata.names import best
-from pagelint.page import Metadata, Value
+from pagelint.page import NO_METADATA, Metadata, Value
 from pagelint.span import Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ MAX_SEARCH = 20_000
 
 def read(values: Mapping[str, object], text: str, origin: str) -> Metadata:
     """Return the metadata among named values; `text` is where they may stand, for their spans."""
+    if not values:
+        return NO_METADATA
     named = {key.casefold(): value for key, value in values.items() if isinstance(key, str)}
     found = next((value for value in _values(named, words.DATE_KEYS, text, origin) if dates.is_date(value.text)), None)
     return Metadata(
