@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import itemgetter
+from typing import NamedTuple
 
 from pagelint.checks.kind import ScanKind
 from pagelint.checks.signal import HEAD, Signal, holds
@@ -31,6 +32,14 @@ MARKUP = " \"'{}[]<>:,"  # of JSON and XML, around the words that are quoted
 SEPARATORS = frozenset("|-\u2013\u2014\u2015\u00b7\u2022:\u00bb\u00ab<>/_~\u2219\u30fb\uff5c\uff1a")
 
 
+class Ranked(NamedTuple):
+    """A signal, its position in the rule, and the most that it and those after it can add to the score."""
+
+    position: int
+    signal: Signal
+    left: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """Options of `evidence`: the signals, and the sum of weights from which the page is flagged."""
@@ -39,15 +48,14 @@ class Options:
     threshold: float = 1.0
 
     @cached_property
-    def ranked(self) -> tuple[tuple[int, Signal], ...]:
-        """The signals and their positions in the order in which they are asked."""
-        pairs = sorted(enumerate(self.signals), key=lambda pair: (_cost(pair[1]), -abs(pair[1].weight)))
-        return tuple(pairs)
+    def ranked(self) -> tuple[Ranked, ...]:
+        """The signals in the order in which they are asked."""
+        return _ranked(enumerate(self.signals))
 
     @cached_property
-    def unspoken(self) -> tuple[tuple[int, Signal], ...]:
+    def unspoken(self) -> tuple[Ranked, ...]:
         """Those of them that ask for no phrase."""
-        return tuple((position, signal) for position, signal in self.ranked if not signal.spoken)
+        return _ranked(pair for pair in enumerate(self.signals) if not pair[1].spoken)
 
     @cached_property
     def ends(self) -> list[int]:
@@ -78,12 +86,9 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield at most one match for the page, at the words that weigh most. Values: `evidence`, `score`, `words`."""
     found = _spoken(page, options, hits) if hits else {}
     score, firing = 0.0, []
-    ranked = options.ranked if found else options.unspoken
-    left = sum([max(signal.weight, 0) for _, signal in ranked])
-    for position, signal in ranked:
+    for position, signal, left in options.ranked if found else options.unspoken:
         if round(score + left, ROUNDED) < options.threshold:
             return
-        left -= max(signal.weight, 0)
         if _fires(position, signal, found, page):
             score += signal.weight
             firing.append((signal.weight, position))
@@ -151,6 +156,13 @@ def _match(page: Page, hit: Hit | None, values: dict[str, object]) -> Match:
         return Match(page.blocks[0].span, values, page.blocks[0].text)
     end = LINE_END.search(page.text, 0, HEAD)
     return Match(Span(0, end.start() if end else min(len(page.text), HEAD)), values)
+
+
+def _ranked(signals: Iterable[tuple[int, Signal]]) -> tuple[Ranked, ...]:
+    """Order signals by what they cost, then by what they weigh."""
+    pairs = sorted(signals, key=lambda pair: (_cost(pair[1]), -abs(pair[1].weight)))
+    lefts = list(accumulate(max(signal.weight, 0) for _, signal in reversed(pairs)))[::-1]
+    return tuple(Ranked(*pair, left) for pair, left in zip(pairs, lefts, strict=True))
 
 
 def _cost(signal: Signal) -> int:

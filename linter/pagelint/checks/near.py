@@ -8,7 +8,6 @@ compared, so that a hundred thousand variants of one line cost no more than as m
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -56,15 +55,16 @@ class NearTexts:
         """Return the most similar earlier text, if there is one, and remember this one under `position`."""
         from rapidfuzz import fuzz
 
-        candidates: Counter[int] = Counter()
+        candidates: dict[int, int] = {}
         for shingle in self._sample(text):
             holders = self._holders.get(shingle, ())
-            candidates.update(holders)
+            for holder in holders:
+                candidates[holder] = candidates.get(holder, 0) + 1
             if len(holders) < KEPT:
                 self._holders[shingle] = (*holders, position)
         self._texts[position] = text
         best: Near | None = None
-        for earlier, _ in candidates.most_common(COMPARED):
+        for earlier in sorted(candidates, key=candidates.__getitem__, reverse=True)[:COMPARED]:
             least = best.similarity if best else self._similarity
             ratio = fuzz.ratio(text, self._texts[earlier], score_cutoff=least * 100) / 100
             if ratio and (best is None or ratio > best.similarity):

@@ -217,7 +217,7 @@ def _near(keys: Sequence[str], seeds: Sequence[int], options: Options) -> Copies
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter(word for word in words_of(text) if any(map(str.isdigit, word)))
+    return Counter([word for word in words_of(text) if not word.isalpha() and any(map(str.isdigit, word))])
 
 
 def _agree(one: Counter[str], other: Counter[str]) -> bool:
