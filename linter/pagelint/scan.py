@@ -34,6 +34,7 @@ MARKS = (
     " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿§©®°·•‣…›‹←↑→↓↗⇒▲►▶▼◄◀■□●○★☆✓✔✕✖✗×¦│"
     "\u200b\u200e\u200f\ufeff、。，．！？：；「」『』（）【】《》〈〉・～｜،؛؟।"
 )
+DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 MARKS_AND_DIGITS = f"{MARKS}0123456789٠١٢٣٤٥٦٧٨٩"
 
 
@@ -187,10 +188,16 @@ class _Search:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._longest = max(map(len, index.labels), default=-1) + MARGIN
-        self._prefixes = sorted({len(prefix) for prefix in index.starts})
         self._finder = Finder(index.keys)
         self._compiled: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def _bounds(self) -> tuple[int, frozenset[str], int]:
+        """The most characters around a label; how phrases shorter than `PREFIX` start; the length of those starts."""
+        short = [prefix for prefix in self.index.starts if len(prefix) < PREFIX]
+        least = min(map(len, short), default=PREFIX)
+        longest = max(map(len, self.index.labels), default=-1) + MARGIN
+        return longest, frozenset([prefix[:least] for prefix in short]), least
 
     def find(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield every place, of folded texts without line ends."""
@@ -219,18 +226,23 @@ class _Search:
 
     def _edges(self, texts: Sequence[str]) -> Iterator[Found]:
         """Yield labels, and phrases at the start of their block."""
-        labels, starts, longest, prefixes = self.index.labels, self.index.starts, self._longest, self._prefixes
+        labels, starts, longest, heads, least = self.index.labels, self.index.starts, *self._bounds
         for position, text in enumerate(texts):
             bare = text.lstrip(MARKS)
             if len(bare) <= longest:
                 name = bare.rstrip(MARKS)
-                if name not in labels:
-                    name = bare.strip(MARKS_AND_DIGITS)
-                if name in labels:
-                    yield position, 0, len(text), labels[name], name
-            for size in prefixes:
-                if bare[:size] in starts:
-                    yield from self._starting(position, text, bare, starts[bare[:size]])
+                group = labels.get(name)
+                if group is None and name and (name[0] in DIGITS or name[-1] in DIGITS):
+                    name = name.strip(MARKS_AND_DIGITS)
+                    group = labels.get(name)
+                if group is not None:
+                    yield position, 0, len(text), group, name
+            if bare[:least] in heads:
+                for size in range(least, PREFIX):
+                    if bare[:size] in starts and len(bare) >= size:
+                        yield from self._starting(position, text, bare, starts[bare[:size]])
+            if bare[:PREFIX] in starts and len(bare) >= PREFIX:
+                yield from self._starting(position, text, bare, starts[bare[:PREFIX]])
 
     def _starting(self, position: int, text: str, bare: str, phrases: Sequence[tuple[str, int]]) -> Iterator[Found]:
         first = len(text) - len(bare)
