@@ -26,7 +26,7 @@ from pagelint.suppress import Suppressions
 from pagelint.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -162,7 +162,7 @@ class Linter:
 
     def _found(self, plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
         """Return what one rule finds on a page."""
-        return list(_matches(plan, page, sight)) if not plan.gated or _concerns(plan.rule, page) else []
+        return _matches(plan, page, sight) if not plan.gated or _concerns(plan.rule, page) else []
 
     def explain(self, page: Page) -> list[Look]:
         """Return what every rule saw of a page and what became of it: the work of `check`, kept."""
@@ -263,15 +263,13 @@ def _concerns(rule: Rule, page: Page) -> bool:
     return language is None or language.text.lower().partition("-")[0] in rule.languages
 
 
-def _matches(plan: _Plan, page: Page, sight: _Sight) -> Iterator[Match]:
+def _matches(plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
     rule, how = plan.rule, plan.how
     vetoed = {hit.block.index for hit in sight.vetoes} if sight.vetoes else NOWHERE
     if isinstance(how, Kind):
-        yield from how.check(_view(plan, page, sight, vetoed), rule.options)
-        return
+        return list(how.check(_view(plan, page, sight, vetoed), rule.options))
     hits = _admitted(rule, page, sight, vetoed)
-    if hits or not plan.scans:
-        yield from how.check(page, rule.options, hits)
+    return list(how.check(page, rule.options, hits)) if hits or not plan.scans else []
 
 
 def _view(plan: _Plan, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> Page:
