@@ -104,7 +104,7 @@ def _values(page: Page, count: int, text: str) -> dict[str, object]:
 
 
 def _mojibake(page: Page, options: Options) -> Iterator[Match]:
-    if not may_be_damaged(page.odd):
+    if not may_be_damaged(page.odd, page.visible):
         return
     found = [(block, hurt) for block in page.blocks if (hurt := damage(block.text)) is not None]
     if len(found) < options.min_count:

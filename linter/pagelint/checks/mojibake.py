@@ -41,9 +41,9 @@ class Damage(NamedTuple):
     repaired: str | None
 
 
-def may_be_damaged(odd: str) -> bool:
-    """Say whether a text may be damaged that has these characters beyond ASCII."""
-    return TELLING.search(odd) is not None
+def may_be_damaged(odd: str, text: str) -> bool:
+    """Say whether one of the lines of a text may be damaged; `odd` are its characters beyond ASCII, each once."""
+    return TELLING.search(odd) is not None and ("\u00e2" in odd or SUSPICIOUS.search(text) is not None)
 
 
 def damage(text: str) -> Damage | None:
