@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from pagelint.metadata.source import SourceText
 
-AUTHOR_PROPERTIES = '[itemprop*="author" i],[itemprop*="creator" i]'
-TIMES = "time,relative-time,time-ago,local-time"  # the element, and what scripts make of it
-DATE_PROPERTIES = '[itemprop*="datePublished" i],[itemprop*="dateCreated" i]'
+AUTHOR_PROPERTIES = ("author", "creator")
+MADE_TIMES = ("relative-time", "time-ago", "local-time")  # what scripts make of `<time>`
+DATE_PROPERTIES = ("datepublished", "datecreated")
 MAX_TEXT = 110
 MAX_CANDIDATES = 40
 ANCESTORS = 6
@@ -61,8 +61,8 @@ class Markup:
 
     def date(self, *, day_first: bool) -> Dated | None:
         """Return the first date in `<time>` or a date property, and its ISO form where certain."""
-        return self._first_date(self.doc.select(TIMES), "time", day_first=day_first) or self._first_date(
-            self.doc.select(DATE_PROPERTIES), "microdata", day_first=day_first
+        return self._first_date(self._times(), "time", day_first=day_first) or self._first_date(
+            self._with_property(DATE_PROPERTIES), "microdata", day_first=day_first
         )
 
     def classed_date(self, *, day_first: bool) -> Dated | None:
@@ -73,7 +73,20 @@ class Markup:
         return [link for link in self._links if "author" in (link.attr("rel") or ())]
 
     def _author_properties(self) -> list[Element]:
-        return self.doc.select(AUTHOR_PROPERTIES)
+        return self._with_property(AUTHOR_PROPERTIES)
+
+    def _times(self) -> list[Element]:
+        """Return the elements of times. Only names that HTML knows are looked up without a walk through the tree."""
+        made = [name for name in MADE_TIMES if f"<{name}" in self.source.text]
+        return self.doc.select(",".join(("time", *made)))
+
+    @cached_property
+    def _properties(self) -> list[tuple[Element, str]]:
+        """The elements that have an `itemprop`, and that, folded."""
+        return [(element, str(element.attr("itemprop")).lower()) for element in self.doc.select("[itemprop]")]
+
+    def _with_property(self, names: tuple[str, ...]) -> list[Element]:
+        return [element for element, held in self._properties if any(name in held for name in names)]
 
     def _linked(self) -> list[Element]:
         return [link for link in self._links if FOLDER.search(str(link.attr("href") or ""))]
