@@ -199,15 +199,27 @@ def _squeeze(builder: Builder, characters: list[tuple[str, list[Piece]]], source
     for data, pieces in characters:
         if not data or data[0].isspace():
             blank = True
-        for word in WORD.finditer(data):
-            blank = blank or word.start() > 0
-            for size, first, last in _part(pieces, *word.span()):
+        for begin, stop in _stretches(data, pieces):
+            blank = blank or begin > 0
+            for size, first, last in _part(pieces, begin, stop):
                 if blank and builder.size:
                     builder.add(1, *_blank(source, builder.end, first))
                 blank = False
                 builder.add(size, first, last)
         if data and data[-1].isspace():
             blank = True
+
+
+def _stretches(data: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield what can be added at once: a text that stands in the source as it is read, or else each of its words."""
+    core = data.strip()
+    if len(pieces) == 1 and pieces[0].end - pieces[0].start == len(data) and " ".join(core.split()) == core:
+        begin = len(data) - len(data.lstrip())
+        if core:
+            yield begin, begin + len(core)
+        return
+    for word in WORD.finditer(data):
+        yield word.span()
 
 
 def _blank(source: str, start: int, end: int) -> tuple[int, int]:
