@@ -17,7 +17,7 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 
 def report(findings: Iterable[Finding], out: TextIO, context: Context) -> None:
     """Write one result, diagnostic by diagnostic."""
-    out.write('{"source": {"name": "pagelint", "url": "https://pagelint.readthedocs.io"}, "diagnostics": [')
+    out.write('{"source": {"name": "pagelint"}, "diagnostics": [')
     separator = "\n"
     for finding in findings:
         out.write(separator + json_text(json.dumps(_diagnostic(finding, context), ensure_ascii=False)))

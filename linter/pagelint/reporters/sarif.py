@@ -15,7 +15,6 @@ from pagelint.rule import Rule
 Plain = dict[str, Any]
 MAX_RESULTS = 25_000  # what GitHub takes from a run; it refuses the file beyond
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://pagelint.readthedocs.io"
 ROOT = "%SRCROOT%"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -43,7 +42,7 @@ def _bases() -> Plain:
 
 def _driver(context: Context) -> Plain:
     rules = [_rule(rule, context) for rule in context.rules.values()]
-    return {"name": "pagelint", "informationUri": HOME, "version": context.version, "rules": rules}
+    return {"name": "pagelint", "version": context.version, "rules": rules}
 
 
 def _rule(rule: Rule, context: Context) -> Plain:
