@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -104,13 +104,9 @@ def test_a_byline_stands_in_its_line(line: str) -> None:
         assert found is None or 0 <= found.start < found.end <= len(line)
 
 
-def test_hostile_lines_take_no_time() -> None:
-    start = time.perf_counter()
-    for line in ("by " * 60, "- " * 500_000, "A " * 75, "by " + "\u3000" * 200_000, "|" * 150):
-        byline.find(line)
-        byline.bare_names(line, dated=True)
-
-    assert time.perf_counter() - start < 1
+@pytest.mark.parametrize("line", ["by " * 60, "- " * 500_000, "A " * 75, "by " + "\u3000" * 200_000, "|" * 150])
+def test_hostile_lines_take_no_time(line: str, in_linear_time: Callable[[Callable[[str], object], str], None]) -> None:
+    in_linear_time(lambda text: (byline.find(text), byline.bare_names(text, dated=True)), line)
 
 
 def test_a_line_of_marks_has_no_byline() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-import time
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -210,12 +210,8 @@ def test_any_bytes_have_metadata(source: str) -> None:
     ],
     ids=["metas", "digits", "date", "nested", "headings", "scripts", "times", "line ends"],
 )
-def test_hostile_pages_end_soon(source: str) -> None:
-    page = html.parse(source, path="page.html")
-    start = time.perf_counter()
-
-    assert isinstance(page.metadata, Metadata)
-    assert time.perf_counter() - start < 2
+def test_hostile_pages_end_soon(source: str, in_linear_time: Callable[[Callable[[str], object], str], None]) -> None:
+    in_linear_time(lambda text: html.parse(text, path="page.html").metadata, source)
 
 
 def test_a_question_has_an_author_and_a_date() -> None:

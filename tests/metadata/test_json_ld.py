@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -79,12 +79,8 @@ def test_a_date_and_a_headline_are_found_and_located() -> None:
         '{"@type":"Article","n":' + "9" * 10_000 + "}",
     ],
 )
-def test_hostile_blocks_end_soon(source: str) -> None:
-    start = time.perf_counter()
-
-    json_ld.read([source])
-
-    assert time.perf_counter() - start < 2
+def test_hostile_blocks_end_soon(source: str, in_linear_time: Callable[[Callable[[str], object], str], None]) -> None:
+    in_linear_time(lambda text: json_ld.read([text]), source)
 
 
 JSON = st.recursive(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -177,11 +177,10 @@ def test_odd_input_is_no_error(text: str) -> None:
     ],
     ids=["deep", "comment", "less-than", "formatting", "links", "buttons"],
 )
-def test_hostile_input_takes_linear_time(text: str) -> None:
-    started = time.process_time()
-    page = read(text)
-    assert time.process_time() - started < 5
-    assert page.format == "html"
+def test_hostile_input_takes_linear_time(
+    text: str, in_linear_time: Callable[[Callable[[str], object], str], None]
+) -> None:
+    in_linear_time(read, text)
 
 
 def test_lone_surrogates_become_replacement_characters_and_offsets_stay() -> None:

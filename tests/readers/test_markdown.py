@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,6 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "markdown"
 SEEDED = Path(__file__).parents[3] / "shared" / "corpus" / "seeded" / "pages"
 NOTES = (FIXTURES / "garden-notes.md").read_text(encoding="utf-8")
 PARSER = MarkdownIt("commonmark").enable("table")
-QUICK_S = 5.0
 
 
 def parse(text: str) -> Page:
@@ -232,9 +231,8 @@ PIECES = ["[", "![](", "*a ", "**", "`", "` `` ", "<a", "&am", "> ", "- ", "- + 
 @pytest.mark.parametrize(
     "piece", [*PIECES, "|-", "[a](b ", "a|", "[x]", "\n- ", "\n  - x", "\n> - ", "\n\n<!--", "\n|a|\n|-|"]
 )
-def test_hostile_text_takes_linear_time(piece: str) -> None:
-    before = time.perf_counter()
-    parse(piece * 50_000)
-    parse("[x]: y\n\n" + "[" * 20_000 + piece * 10_000 + "]" * 20_000)
-
-    assert time.perf_counter() - before < QUICK_S
+def test_hostile_text_takes_linear_time(
+    piece: str, in_linear_time: Callable[[Callable[[str], object], str], None]
+) -> None:
+    in_linear_time(parse, piece * 50_000)
+    in_linear_time(parse, "[x]: y\n\n" + "[" * 20_000 + piece * 10_000 + "]" * 20_000)
