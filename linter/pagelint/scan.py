@@ -3,8 +3,8 @@
 Three indexes, so that no phrase costs anything on a page where it does not stand: literals that may stand
 anywhere, with the required literals of expressions, which are then verified on their block alone (found by
 Aho-Corasick, see `finder.py`); a table of first characters for phrases that must start a block; a dictionary of
-labels that must be the whole block. Measured at 60-73 MB/s with 500 phrases against 0.4 for one expression
-after another.
+labels that must be the whole block. In a
+prototype, one expression after another searched 0.4 MB/s with 500 phrases, and this way 60.
 """
 
 from __future__ import annotations

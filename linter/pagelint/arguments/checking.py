@@ -17,7 +17,7 @@ from pagelint.arguments.groups import (
     settings_flags,
 )
 from pagelint.arguments.parser import add_command
-from pagelint.arguments.values import Joined, selectors, share
+from pagelint.arguments.values import Joined, count, selectors, share
 
 
 def add_commands(commands: Any) -> None:
@@ -66,7 +66,7 @@ def _render(commands: Any) -> None:
     render.add_argument(
         "findings", nargs="+", metavar="FINDINGS", help="files of json-lines, json or parquet; - is standard input"
     )
-    render.add_argument("--pages", type=int, metavar="N", help="how many pages were checked, for --max-rate")
+    render.add_argument("--pages", type=count, metavar="N", help="how many pages were checked, for --max-rate")
     render.add_argument(
         "--on-read-error", choices=("fail", "warn"), default="fail", help="warn: unreadable pages do not make it 2"
     )

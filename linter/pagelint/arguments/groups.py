@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pagelint.arguments.values import Joined, Table, day, pairs, selectors, workers
+from pagelint.arguments.values import Joined, Table, count, day, pairs, rate, selectors
 
 SEVERITIES = ("error", "warning", "info")
 INPUT_FORMATS = (
@@ -87,11 +87,11 @@ def input_flags(command: argparse.ArgumentParser) -> None:
     for field in ("text", "html", "markdown", "url", "id", "status", "date"):
         group.add_argument(f"--{field}-field", metavar="NAME", help=f"the field of a record that holds its {field}")
     group.add_argument(
-        "--max-page-bytes", type=int, metavar="N", help="skip, and count, larger pages (default: 20000000)"
+        "--max-page-bytes", type=count, metavar="N", help="skip, and count, larger pages (default: 20000000)"
     )
     group.add_argument(
         "--max-expansion",
-        type=int,
+        type=count,
         metavar="N",
         help="skip compressed input that grows more than N times (default: 200)",
     )
@@ -168,7 +168,8 @@ def gate_flags(command: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; errors are still 2")
     group.add_argument(
         "--max-rate",
-        action="append",
+        type=rate,
+        action=Table,
         metavar="CODE=SHARE",
         help="exit 1 only if more than this share of pages has the finding, e.g. DUP001=0.5%%; repeatable",
     )
@@ -178,7 +179,7 @@ def running_flags(command: argparse.ArgumentParser) -> None:
     """Add the flags of where and how work runs."""
     command.add_argument("--no-cache", action="store_true", help="lint every file, also those that did not change")
     command.add_argument(
-        "-j", "--jobs", type=workers, metavar="N", help="worker processes (default: one a core, for large input)"
+        "-j", "--jobs", type=count, metavar="N", help="worker processes (default: one a core, for large input)"
     )
 
 

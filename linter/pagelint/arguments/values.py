@@ -30,8 +30,8 @@ def pairs(text: str) -> tuple[str, tuple[str, ...]]:
     return glob, selectors(codes)
 
 
-def workers(text: str) -> int:
-    """Read a number of processes, 1 or more."""
+def count(text: str) -> int:
+    """Read a whole number, 1 or more."""
     if not text.isdecimal() or int(text) < 1:
         message = f"expected a whole number, 1 or more, got '{text}'"
         raise argparse.ArgumentTypeError(message)
@@ -39,15 +39,27 @@ def workers(text: str) -> int:
 
 
 def share(text: str) -> float:
-    """Read a number from 0 to 1."""
+    """Read a share, such as 0.2 or 20%."""
     try:
-        number = float(text)
+        number = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:
         number = -1.0
     if not 0 <= number <= 1:
-        message = f"expected a number from 0 to 1, got '{text}'"
+        message = f"expected a share such as 0.2 or 20%, got '{text}'"
         raise argparse.ArgumentTypeError(message)
     return number
+
+
+def rate(text: str) -> tuple[str, float]:
+    """Split `DUP001=0.5%` at its equals sign."""
+    selector, _, number = text.partition("=")
+    try:
+        if selector:
+            return selector, share(number)
+    except argparse.ArgumentTypeError:
+        pass
+    message = f"expected CODE=SHARE with a share such as 0.5% or 0.005, got '{text}'"
+    raise argparse.ArgumentTypeError(message)
 
 
 class Joined(argparse.Action):
@@ -65,8 +77,3 @@ class Table(argparse.Action):
         """Add the pair to the mapping."""
         key, found = values
         setattr(namespace, self.dest, {**(getattr(namespace, self.dest) or {}), key: found})
-
-
-def count(text: str) -> int:
-    """Read a whole number, 1 or more."""
-    return workers(text)

@@ -7,7 +7,6 @@ on hand-labelled teaser lists, half a millisecond a page, no model to ship.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from pagelint.checks.near import MARKS
@@ -40,9 +39,3 @@ def off_topic(line: str, topic: AbstractSet[str]) -> float | None:
     """Return the share, 0 to 1, of a line's content words that are not in `topic`; None if the line has none."""
     words = content_words(line)
     return len(words - topic) / len(words) if words else None
-
-
-def mean_off_topic(lines: Iterable[str], topic: AbstractSet[str]) -> float | None:
-    """Return the mean share over the lines that have content words; None if none has."""
-    shares = [share for line in lines if (share := off_topic(line, topic)) is not None]
-    return sum(shares) / len(shares) if shares else None

@@ -31,7 +31,7 @@ def configs_of(args: argparse.Namespace) -> Configs:
     named = Path(args.config) if args.config else None
     if named is not None and not named.is_file():
         raise UsageError(f"{named}: no such configuration file")
-    return Configs(flags, named, isolated=args.isolated, inputs=_inputs(given), max_rate=max_rates(given))
+    return Configs(flags, named, isolated=args.isolated, inputs=_inputs(given), max_rate=given.get("max_rate") or {})
 
 
 def _pack(name: str) -> str:
@@ -45,18 +45,3 @@ def _inputs(given: dict[str, Any]) -> dict[str, Any]:
     if "format" in found:
         found["format"] = Format(found["format"])
     return found
-
-
-def max_rates(given: dict[str, Any]) -> dict[str, float]:
-    """Read `CODE=0.5%` or `CODE=0.005`. Raise UsageError for anything else."""
-    rates: dict[str, float] = {}
-    for text in given.get("max_rate") or ():
-        selector, _, share = text.partition("=")
-        try:
-            rate = float(share.removesuffix("%")) / (100 if share.endswith("%") else 1)
-        except ValueError:
-            rate = -1.0
-        if not selector or not 0 <= rate <= 1:
-            raise UsageError(f"--max-rate: expected CODE=SHARE with a share such as 0.5% or 0.005, got '{text}'")
-        rates[selector] = rate
-    return rates

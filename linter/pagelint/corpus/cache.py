@@ -2,8 +2,8 @@
 
 A file is the same if its name, size and time are, or else if its content is; a linter is the same if its version,
 rules and settings are. SQLite in WAL mode, written in short transactions of many rows: two runs at once do not wait
-for each other, and one that is killed loses its last rows. Only the parent process reads and writes it. Measured:
-10 us a file to look up, 12 us to write. Rows are pickles in the user's own cache directory, like the kept rules (see
+for each other, and one that is killed loses its last rows. Only the parent process reads and writes it: a second
+run over 1,243 pages took 0.32 s after 8.9. Rows are pickles in the user's own cache directory, like the kept rules (see
 `pagelint.rule_cache`), and are read as plain results and nothing else.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagelint.metadata import byline, dates
 from pagelint.page import Block, BlockKind, Value, Zone
@@ -25,14 +25,6 @@ LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
 SAMPLE = 6_000
 NAME_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))  # not list items: menus are lists of names
 ELSEWHERE = frozenset((Zone.NAVIGATION, Zone.FOOTER, Zone.ASIDE, Zone.DIALOG, Zone.FORM))
-
-
-class Top(NamedTuple):
-    """The short lines before the prose, the title's index among them or -1, and the last lines of the text."""
-
-    lines: tuple[Block, ...]
-    title: int
-    last: tuple[Block, ...]
 
 
 def lower_words(blocks: Iterable[Block]) -> frozenset[str]:
