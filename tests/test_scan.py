@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagelint.finder import ENGINES, Finder, best_engine
-from pagelint.literals import danger, required_literals
-from pagelint.page import Block, BlockKind, Verbatim
+from pagelint.literals import danger, required_literals, required_sets
+from pagelint.page import SORTS, Block, BlockKind, Page, Sort, Verbatim, Zone
 from pagelint.phrase import Phrase
-from pagelint.scan import At, Pattern, Scanner, bounded, index_of
+from pagelint.rule import Scope
+from pagelint.scan import At, Field, Pattern, Scanner, bounded, index_of
 from pagelint.words import count_words, fold
 
 WORDS = st.sampled_from(["page", "not", "found", "seite", "été", "ошибка", "页面", "404", "page's", "x"])
@@ -130,6 +131,45 @@ def test_required_literals_stand_in_every_match(case: tuple[str, str]) -> None:
 
     assert literals
     assert any(literal in text.lower() for literal in literals)
+
+
+@given(st.sampled_from(EXPRESSIONS).flatmap(lambda e: st.tuples(st.just(e), st.from_regex(e, fullmatch=True))))
+def test_second_literals_stand_in_every_match_as_well(case: tuple[str, str]) -> None:
+    expression, text = case
+    also = required_sets(expression)[1]
+
+    assert not also or any(literal in text.lower() for literal in also)
+
+
+def test_a_second_literal_is_one_that_the_first_does_not_imply() -> None:
+    assert required_sets("subscribe .{0,40}newsletter") == ({"newsletter"}, {"subscribe "})
+    assert required_sets("(?:my|your) error") == ({"my error", "your error"}, set())
+
+
+SCOPES = st.builds(
+    Scope,
+    kinds=st.lists(st.sampled_from(BlockKind), max_size=3).map(tuple),
+    zones=st.lists(st.sampled_from(Zone), max_size=3).map(tuple),
+    main=st.sampled_from([None, True, False]),
+    hidden=st.sampled_from(["no", "only", "any"]),
+    first=st.sampled_from([None, 1]),
+)
+
+
+@given(SCOPES, st.lists(st.sampled_from(SORTS), max_size=8))
+def test_a_table_of_sorts_admits_what_the_scope_does(scope: Scope, sorts: list[Sort]) -> None:
+    given_blocks = [
+        Block(at, sort.kind, "a page", Verbatim(0), sort.zone, sort.main, sort.hidden) for at, sort in enumerate(sorts)
+    ]
+    page = Page("a", "", tuple(given_blocks))
+    seen = page.sorts.translate(scope.sorts())
+
+    assert [bool(yes and scope.admits_size(block, page)) for yes, block in zip(seen, given_blocks, strict=True)] == [
+        scope.admits(block, page) for block in given_blocks
+    ]
+    field = Field(page.folded, page.sorts, (scope.sorts(),))
+    hits = Scanner(index_of([[Pattern(Phrase("page"))]])).scan(given_blocks, field).get(0, [])
+    assert [hit.block.index for hit in hits] == [at for at, yes in enumerate(seen) if yes]
 
 
 def test_dangerous_expressions_are_named() -> None:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks import kind
@@ -20,7 +21,7 @@ from pagelint.look import Fate, Look
 from pagelint.page import Page, Unreadable
 from pagelint.places import rule_directories
 from pagelint.rule import Rule, Scope, When
-from pagelint.scan import Hit, Pattern, Scanner, index_of
+from pagelint.scan import Field, Hit, Pattern, Scanner, index_of
 from pagelint.span import Location, Span, merged
 from pagelint.suppress import Suppressions
 from pagelint.words import fold
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pagelint.config import Config
-    from pagelint.page import Block
 
 SNIPPET = 120
 EXCERPT = 160
@@ -110,6 +110,11 @@ class Linter:
         return tuple(_Plan.of(rule, scopes.setdefault(rule.scope, len(scopes))) for rule in self.rules)
 
     @cached_property
+    def _tables(self) -> tuple[bytes, ...]:
+        """The sorts of blocks that each rule sees, for its patterns and for its `unless` phrases."""
+        return tuple(plan.sorts for plan in self._plans for _ in range(2))
+
+    @cached_property
     def _patterns(self) -> tuple[tuple[Pattern, ...], ...]:
         """The patterns of every rule, then of its `unless` phrases: two places for each rule."""
         found: list[tuple[Pattern, ...]] = []
@@ -129,9 +134,8 @@ class Linter:
 
     def check(self, page: Page) -> Checked:
         """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
-        seen = self._blocks(page)
-        hits = self.scanner.scan(seen)
-        views: dict[int, Page] = {}
+        hits = self.scanner.scan(page.seen, Field(page.folded, page.sorts, self._tables))
+        views = _Views(page)
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
         crashes: list[Finding] = []
@@ -140,7 +144,7 @@ class Linter:
             if rule.code in skipped:
                 continue
             try:
-                found = self._found(plan, page, _Sight(seen, views, *_of(hits, position)))
+                found = self._found(plan, page, _Sight(views, *_of(hits, position)))
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
                 crashes.append(crash(page, rule, error))
             else:
@@ -166,21 +170,19 @@ class Linter:
 
     def explain(self, page: Page) -> list[Look]:
         """Return what every rule saw of a page and what became of it: the work of `check`, kept."""
-        seen = self._blocks(page)
-        hits = self.scanner.scan(seen)
-        views: dict[int, Page] = {}
+        hits = self.scanner.scan(page.seen, Field(page.folded))
+        views = _Views(page)
         skipped = self.suppressions.codes_off(page)
         looks = []
         for position, plan in enumerate(self._plans):
-            sight = _Sight(seen, views, *_of(hits, position))
-            looks.append(_look(plan, page, sight, off=plan.rule.code in skipped))
+            found, vetoes = _of(hits, position)
+            sight = _Sight(views, [hit for hit in found if plan.rule.scope.admits(hit.block, page)], vetoes)
+            look = _look(plan, page, sight, off=plan.rule.code in skipped)
+            looks.append(look._replace(hits=found))
         telling = _telling([(look.rule, match) for look in looks for match in look.matches])
         told = {id(match) for _, match in telling}
         kept = {id(match) for _, match in self.suppressions.apply(page, telling).kept}
         return [look._replace(fates=tuple(_fate(match, told, kept) for match in look.matches)) for look in looks]
-
-    def _blocks(self, page: Page) -> Sequence[Block]:
-        return (*page.blocks, *page.unseen) if page.unseen else page.blocks
 
     def _report(self, page: Page, matches: list[tuple[Rule, Match]], crashes: list[Finding]) -> Checked:
         kept, dropped, used = self.suppressions.apply(page, _telling(matches))
@@ -199,7 +201,8 @@ def _on(rule: Rule, day: date) -> Rule:
 class _Plan(NamedTuple):
     """A rule and what the linter needs to know of it on every page, found once.
 
-    `scans` says that it finds nothing where none of its phrases stands; `view` numbers its scope among all.
+    `scans` says that it finds nothing where none of its phrases stands; `view` numbers its scope among all; `sorts`
+    are those that its scope sees, which is all that the scope asks where it `is_wide`.
     """
 
     rule: Rule
@@ -207,20 +210,52 @@ class _Plan(NamedTuple):
     scans: bool
     gated: bool
     view: int
+    sorts: bytes
+    is_wide: bool
 
     @classmethod
     def of(cls, rule: Rule, view: int) -> _Plan:
         """Plan a rule."""
         how = kind(rule.kind)
         scans = isinstance(how, ScanKind) and not how.always(rule.options)
-        return cls(rule, how, scans, rule.when != ALWAYS or bool(rule.languages), view)
+        gated = rule.when != ALWAYS or bool(rule.languages)
+        return cls(rule, how, scans, gated, view, _sorts(rule.scope), rule.scope.is_wide)
+
+
+_sorts = lru_cache(maxsize=1024)(Scope.sorts)
+
+
+class _Views:
+    """A page as rules see it, by scope. Rules that see the same blocks share one view, and what is found out of it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._by_scope: dict[int, Page] = {WHOLE: page}
+        self._by_blocks = {b"\1" * len(page.blocks) + b"\0" * len(page.unseen): page}
+
+    def of(self, plan: _Plan) -> Page:
+        """Return the page with the blocks of the rule's scope only."""
+        view = self._by_scope.get(plan.view)
+        if view is None:
+            view = self._by_scope[plan.view] = self._seen(plan)
+        return view
+
+    def _seen(self, plan: _Plan) -> Page:
+        page, scope = self._page, plan.rule.scope
+        chosen = page.sorts.translate(plan.sorts)
+        if not plan.is_wide:
+            pairs = zip(chosen, page.seen, strict=True)
+            chosen = bytes([yes and scope.admits_size(block, page) for yes, block in pairs])
+        view = self._by_blocks.get(chosen)
+        if view is None:
+            view = self._by_blocks[chosen] = page.seen_as(tuple(compress(page.seen, chosen)))
+        return view
 
 
 class _Sight(NamedTuple):
-    """What a rule may look at on one page."""
+    """What a rule may look at on one page; `hits` are in blocks of a sort that it sees."""
 
-    blocks: Sequence[Block]
-    views: dict[int, Page]
+    views: _Views
     hits: Sequence[Hit]
     vetoes: Sequence[Hit]
 
@@ -243,7 +278,7 @@ def _look(plan: _Plan, page: Page, sight: _Sight, *, off: bool) -> Look:
         elif isinstance(how, Kind):
             told = tuple(how.account(_view(plan, page, sight, vetoed), rule.options))
         else:
-            told = tuple(how.account(page, rule.options, _admitted(rule, page, sight, vetoed)))
+            told = tuple(how.account(page, rule.options, _admitted(plan, page, sight, vetoed)))
     except Exception as error:  # noqa: BLE001 - as in `check`, one that fails must not hide the others
         return Look(rule, off, concerned=True, hits=sight.hits, vetoes=sight.vetoes, error=error)
     return Look(rule, off, concerned, sight.hits, sight.vetoes, found, told)
@@ -268,24 +303,24 @@ def _matches(plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
     vetoed = {hit.block.index for hit in sight.vetoes} if sight.vetoes else NOWHERE
     if isinstance(how, Kind):
         return list(how.check(_view(plan, page, sight, vetoed), rule.options))
-    hits = _admitted(rule, page, sight, vetoed)
+    hits = _admitted(plan, page, sight, vetoed)
     return list(how.check(page, rule.options, hits)) if hits or not plan.scans else []
 
 
 def _view(plan: _Plan, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> Page:
     """Return the page as a rule sees it: with the blocks of its scope only."""
-    view = page if plan.view == WHOLE else sight.views.get(plan.view)
-    if view is None:
-        view = page.seen_as(plan.rule.scope.select(sight.blocks, page))
-        sight.views[plan.view] = view
+    view = sight.views.of(plan)
     if vetoed:
         return page.seen_as(tuple(block for block in view.blocks if block.index not in vetoed))
     return view
 
 
-def _admitted(rule: Rule, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> list[Hit]:
-    """Return the phrases that stand where the rule looks."""
-    return [hit for hit in sight.hits if hit.block.index not in vetoed and rule.scope.admits(hit.block, page)]
+def _admitted(plan: _Plan, page: Page, sight: _Sight, vetoed: AbstractSet[int]) -> Sequence[Hit]:
+    """Return the phrases that stand where the rule looks, of those in blocks of a sort that it sees."""
+    hits = sight.hits
+    if not plan.is_wide:
+        hits = [hit for hit in hits if plan.rule.scope.admits_size(hit.block, page)]
+    return [hit for hit in hits if hit.block.index not in vetoed] if vetoed else hits
 
 
 def _telling(matches: list[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:

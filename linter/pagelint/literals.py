@@ -11,26 +11,34 @@ from __future__ import annotations
 import re
 from itertools import product
 from math import log2
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 parser: Any = re._parser  # type: ignore[attr-defined] # noqa: SLF001 - no public parse of an expression exists
 MIN_WEIGHT = 2.0
 MAX_SET = 48
+MAX_ALSO = 12  # literals of a second set, which are looked for one by one
+KEPT = 4
 MAX_REPEAT = 200
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 SPACE = frozenset(" \t\n\r\f\v")
 COMMON = frozenset("'\",.:;-/()!?")
 
 
+Sets = tuple[frozenset[str], ...]
+
+
 class Found(NamedTuple):
-    """What is known of a part of an expression: all its texts if they are few, and its best required set."""
+    """What is known of a part of an expression: all its texts if they are few, and its best required sets."""
 
     exact: frozenset[str] | None
-    best: frozenset[str] | None
+    sets: Sets = ()
 
 
-EMPTY = Found(frozenset({""}), None)
-UNKNOWN = Found(None, None)
+EMPTY = Found(frozenset({""}))
+UNKNOWN = Found(None)
 
 
 def required_literals(expression: str) -> frozenset[str] | None:
@@ -38,9 +46,21 @@ def required_literals(expression: str) -> frozenset[str] | None:
 
     Raise `re.error` for an expression that Python does not accept.
     """
+    return required_sets(expression)[0]
+
+
+def required_sets(expression: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """Return the same, and a second set of which every match contains one as well; empty where there is none."""
     found = _sequence(parser.parse(expression, re.IGNORECASE))
-    sets = [literals for literals in found if literals and _usable(literals)]
-    return max(sets, key=_score, default=None)
+    sets = _ranked([*found.sets, found.exact])
+    best = next(filter(_usable, sets), None)
+    also = (each for each in sets if best and len(each) <= MAX_ALSO and not _implied(each, best))
+    return best, next(also, frozenset())
+
+
+def _implied(literals: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether each of the others holds one of the literals."""
+    return all(any(literal in other for literal in literals) for other in others)
 
 
 def _usable(literals: frozenset[str]) -> bool:
@@ -56,31 +76,32 @@ def _score(literals: frozenset[str]) -> float:
     return min(map(_weight, literals)) - 0.3 * log2(len(literals))
 
 
-def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
-    sets = [s for s in (left, right) if s and "" not in s and len(s) <= MAX_SET]
-    return max(sets, key=_score, default=None)
+def _ranked(sets: Iterable[frozenset[str] | None]) -> Sets:
+    """Return the best sets, rarest first."""
+    given = dict.fromkeys(each for each in sets if each and "" not in each and len(each) <= MAX_SET)
+    return tuple(sorted(given, key=_score, reverse=True)[:KEPT])
 
 
 def _sequence(items: Any) -> Found:
     current: frozenset[str] = frozenset({""})
-    best: frozenset[str] | None = None
+    sets: list[frozenset[str]] = []
     exact = True
     for operator, argument in items:
         part = _item(str(operator), argument)
-        best = _better(best, part.best)
+        sets += part.sets
         if part.exact is not None and len(part.exact) * len(current) <= MAX_SET:
             current = frozenset(a + b for a, b in product(current, part.exact))
             continue
         exact = False
-        best = _better(best, current)
+        sets.append(current)
         current = part.exact if part.exact is not None and len(part.exact) <= MAX_SET else frozenset({""})
-    return Found(current if exact else None, _better(best, current))
+    return Found(current if exact else None, _ranked([*sets, current]))
 
 
 def _item(operator: str, argument: Any) -> Found:
     if operator == "LITERAL":
         lower = chr(argument).lower()
-        return Found(frozenset({lower}), None) if len(lower) == 1 else UNKNOWN
+        return Found(frozenset({lower})) if len(lower) == 1 else UNKNOWN
     if operator == "IN":
         return _characters(argument)
     if operator in ("AT", "ASSERT", "ASSERT_NOT"):
@@ -100,27 +121,25 @@ def _characters(items: Any) -> Found:
     if len(items) <= 4 and all(str(operator) == "LITERAL" for operator, _ in items):  # noqa: PLR2004
         lowered = {chr(value).lower() for _, value in items}
         if all(len(text) == 1 for text in lowered):
-            return Found(frozenset(lowered), None)
+            return Found(frozenset(lowered))
     return UNKNOWN
 
 
 def _branches(parts: list[Found]) -> Found:
     exacts = [part.exact for part in parts if part.exact is not None]
     exact = frozenset().union(*exacts) if len(exacts) == len(parts) else None
-    sets = [_better(part.best, part.exact) for part in parts]
-    known = [literals for literals in sets if literals]
-    best = frozenset().union(*known) if len(known) == len(parts) else None
-    return Found(exact, best if best and len(best) <= MAX_SET else None)
+    best = [_ranked([*part.sets, part.exact])[:1] for part in parts]
+    return Found(exact, _ranked([frozenset().union(*(each[0] for each in best))]) if all(best) else ())
 
 
 def _repeat(low: int, high: int, items: Any) -> Found:
     part = _sequence(items)
     if low == 0:
         optional = part.exact is not None and high == 1
-        return Found((part.exact or frozenset()) | {""}, None) if optional else UNKNOWN
+        return Found((part.exact or frozenset()) | {""}) if optional else UNKNOWN
     if part.exact is not None and low == high == 1:
         return part
-    return Found(None, _better(part.best, part.exact))
+    return Found(None, _ranked([*part.sets, part.exact]))
 
 
 def danger(expression: str) -> str | None:

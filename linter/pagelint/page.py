@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
+from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pagelint.span import Lines, Location, Span
-from pagelint.words import count_words
+from pagelint.words import count_words, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -90,6 +92,20 @@ class Block(NamedTuple):
         return self.source.span(start, end)
 
 
+class Sort(NamedTuple):
+    """What rules tell blocks apart by before they look at the text: few of these are ever different."""
+
+    kind: BlockKind
+    zone: Zone
+    main: bool
+    hidden: bool
+
+
+SORTS = tuple(Sort(*each) for each in product(BlockKind, Zone, (False, True), (False, True)))  # fewer than 256
+SORT_NUMBERS: dict[tuple[object, ...], int] = {sort: number for number, sort in enumerate(SORTS)}
+sort_of = itemgetter(*map(Block._fields.index, Sort._fields))
+
+
 class Value(NamedTuple):
     """A value of the page's metadata and why it is believed.
 
@@ -146,7 +162,7 @@ WORDS = b" \n0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ASCII_END = 0x80
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
 OF_BLOCKS = frozenset(
-    ("words", "main", "main_words", "main_text", "visible", "_rest", "odd", "marks")
+    ("words", "main", "main_words", "main_text", "visible", "_rest", "odd", "marks", "seen", "sorts")
 )  # a view has its own
 
 
@@ -212,6 +228,21 @@ class Page:
     def metadata(self) -> Metadata:
         """What the page says about itself; found when first asked for."""
         return self.find_metadata(self) if self.whole is self else self.whole.metadata
+
+    @cached_property
+    def seen(self) -> tuple[Block, ...]:
+        """All blocks of the page, by `Block.index`: those that a visitor reads, then the unseen ones."""
+        return (*self.blocks, *self.unseen) if self.unseen else self.blocks
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The texts of `seen`, folded as phrases are (`pagelint.words.fold`), without line ends."""
+        return folded([block.text for block in self.seen]) if self.whole is self else self.whole.folded
+
+    @cached_property
+    def sorts(self) -> bytes:
+        """The sort of each block of `seen`, as its number in `SORTS`: to choose blocks by a table of 256."""
+        return bytes(map(SORT_NUMBERS.__getitem__, map(sort_of, self.seen)))
 
     @cached_property
     def words(self) -> int:
@@ -288,7 +319,8 @@ class Page:
         """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""
         state = dict(self.__dict__, metadata=self.metadata.settled(), find_metadata=no_metadata)
         state.pop("lines", None)
-        state.pop("word_counts", None)
+        for remade in ("word_counts", "folded", "seen", "sorts"):
+            state.pop(remade, None)
         return state
 
 

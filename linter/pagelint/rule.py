@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pagelint.finding import Applicability, Severity
 from pagelint.limits import Limits, Shape
-from pagelint.page import BlockKind, Page, Zone
+from pagelint.page import SORTS, BlockKind, Page, Sort, Zone
 from pagelint.phrase import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pagelint.page import Block
 
 Share = Annotated[float, Limits(0, 1, "a share from 0 to 1")]
@@ -40,9 +38,6 @@ class Range:
         return self.min is None and self.max is None
 
 
-VISITED = tuple(kind for kind in BlockKind if kind is not BlockKind.TITLE)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The blocks that a rule sees.
@@ -64,38 +59,30 @@ class Scope:
 
     def admits(self, block: Block, page: Page) -> bool:
         """Say whether the rule sees this block of the page."""
+        return self._sees(Sort(block.kind, block.zone, block.main, block.hidden)) and self.admits_size(block, page)
+
+    def admits_size(self, block: Block, page: Page) -> bool:
+        """Say whether the rule sees a block of this place and size, whatever its sort."""
         if block.kind is BlockKind.TITLE:
-            return BlockKind.TITLE in self.kinds
-        if self.hidden != "any" and block.hidden != (self.hidden == "only"):
-            return False
-        if (self.kinds and block.kind not in self.kinds) or (self.zones and block.zone not in self.zones):
-            return False
-        if self.main is not None and block.main is not self.main:
-            return False
+            return True
         return self._placed(block, len(page.blocks)) and self._measured(block)
 
-    def select(self, blocks: Sequence[Block], page: Page) -> tuple[Block, ...]:
-        """Return the blocks that the rule sees: those that `admits` admits, asked condition by condition."""
-        if self.hidden != "any":
-            only = self.hidden == "only"
-            blocks = [block for block in blocks if block.hidden is only or block.kind is BlockKind.TITLE]
-        kinds = self.kinds or VISITED
-        blocks = [block for block in blocks if block.kind in kinds]
-        if self.zones:
-            blocks = [block for block in blocks if block.zone in self.zones or block.kind is BlockKind.TITLE]
-        if self.main is not None:
-            blocks = [block for block in blocks if block.main is self.main or block.kind is BlockKind.TITLE]
-        if self._is_wide:
-            return tuple(blocks)
-        count = len(page.blocks)
-        return tuple(
-            block
-            for block in blocks
-            if block.kind is BlockKind.TITLE or (self._placed(block, count) and self._measured(block))
+    def sorts(self) -> bytes:
+        """Return for each of the sorts of `page.SORTS`, and up to 256, 1 where the rule sees blocks of it, else 0."""
+        return bytes(map(self._sees, SORTS)).ljust(256, b"\0")
+
+    def _sees(self, sort: Sort) -> bool:
+        if sort.kind is BlockKind.TITLE:
+            return BlockKind.TITLE in self.kinds
+        return (
+            (self.hidden == "any" or sort.hidden is (self.hidden == "only"))
+            and (not self.kinds or sort.kind in self.kinds)
+            and (not self.zones or sort.zone in self.zones)
+            and (self.main is None or sort.main is self.main)
         )
 
     @property
-    def _is_wide(self) -> bool:
+    def is_wide(self) -> bool:
         """Say whether neither the place of a block nor its measures count."""
         placed = self.first or self.last or self.first_share or self.last_share
         return not placed and self.words.is_open and self.link_share.is_open

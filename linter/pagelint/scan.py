@@ -13,14 +13,15 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.finder import Finder
-from pagelint.literals import required_literals
+from pagelint.literals import required_sets
 from pagelint.phrase import Phrase, PhraseList, spelled_out
-from pagelint.words import fold, is_unspaced, is_word
+from pagelint.words import fold, folded, is_unspaced, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +74,7 @@ class Hit(NamedTuple):
 
 Owner = tuple[int, int]  # the rule's position in the scanner, the pattern's position in the rule
 Found = tuple[int, int, int, int, str]  # block, start, end, group of owners, phrase
-Expression = tuple[str, At, int]
+Expression = tuple[str, At, int, tuple[str, ...]]  # what it is, group of owners, literals one of which stands as well
 
 
 class Index(NamedTuple):
@@ -106,26 +107,37 @@ class Scanner:
     def _search(self) -> _Search:
         return _Search(self.index)
 
-    def scan(self, blocks: Sequence[Block]) -> Mapping[int, list[Hit]]:
-        """Return the hits of every rule that has some, by its position, in the order of the blocks."""
+    def scan(self, blocks: Sequence[Block], field: Field | None = None) -> Mapping[int, list[Hit]]:
+        """Return the hits of every rule that has some, by its position, in the order of the blocks.
+
+        `field` tells where rules look, and leaves out what stands elsewhere.
+        """
+        field = field or Field(folded([block.text for block in blocks]))
         hits: defaultdict[int, list[Hit]] = defaultdict(list)
-        for position, start, end, group, phrase in self._search.find(folded([block.text for block in blocks])):
+        groups, sorts, tables = self.index.groups, field.sorts, field.tables
+        for position, start, end, group, phrase in sorted(self._search.find(field), key=place):
             block = blocks[position]
-            for rule, pattern in self.index.groups[group]:
-                hits[rule].append(Hit(block, start, end, pattern, phrase))
-        for found in hits.values():
-            found.sort(key=lambda hit: (hit.block.index, hit.start, -hit.end))
+            for rule, pattern in groups[group]:
+                if not tables or tables[rule][sorts[position]]:
+                    hits[rule].append(Hit(block, start, end, pattern, phrase))
         return hits
 
 
-def folded(texts: Sequence[str]) -> list[str]:
-    """Fold many texts at once; line ends inside them become blanks."""
-    if not texts:
-        return []
-    joined = "\n".join(texts)
-    if joined.count("\n") >= len(texts):
-        joined = "\n".join([text.replace("\n", " ") for text in texts])
-    return fold(joined).split("\n")
+class Field(NamedTuple):
+    """Where phrases are looked for: folded texts without line ends, and which of them each rule sees.
+
+    `sorts` has the sort of each text, `tables` for each rule (by its position) 1 at the sorts that it sees; without
+    them every rule sees all texts. `tables` is the same object for all pages.
+    """
+
+    texts: Sequence[str]
+    sorts: bytes = b""
+    tables: tuple[bytes, ...] = ()
+
+
+def place(found: Found) -> tuple[int, int, int]:
+    """Sort by text, then by start; longer ones first."""
+    return found[0], found[1], -found[2]
 
 
 def index_of(rules: Iterable[Iterable[Pattern]]) -> Index:
@@ -159,11 +171,12 @@ class _Maker:
 
     def add(self, text: str, at: At, group: int, *, expression: bool) -> None:
         if expression:
-            literals = required_literals(text)
+            literals, also = required_sets(text)
+            entry = text, at, group, tuple(sorted({fold(literal) for literal in also}))
             for literal in literals or ():
-                self.expressions[fold(literal)].append((text, at, group))
+                self.expressions[fold(literal)].append(entry)
             if not literals:
-                self.unkeyed.append((text, at, group))
+                self.unkeyed.append(entry)
         elif at is At.WHOLE:
             self.labels[text.strip(MARKS) or text].append(group)
         elif at is At.START:
@@ -190,6 +203,7 @@ class _Search:
         self.index = index
         self._finder = Finder(index.keys)
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._unions: tuple[tuple[bytes, ...], tuple[bytes, ...]] = ((), ())
 
     @cached_property
     def _bounds(self) -> tuple[int, frozenset[str], int]:
@@ -199,11 +213,30 @@ class _Search:
         longest = max(map(len, self.index.labels), default=-1) + MARGIN
         return longest, frozenset([prefix[:least] for prefix in short]), least
 
-    def find(self, texts: Sequence[str]) -> Iterator[Found]:
-        """Yield every place, of folded texts without line ends."""
+    def _seen(self, field: Field) -> tuple[bytes, ...]:
+        """Return for each group of owners the sorts that any of them sees."""
+        if self._unions[0] is not field.tables:
+            tables = field.tables
+            kept: dict[frozenset[bytes], bytes] = {}
+            unions = []
+            for owners in self.index.groups:
+                each = frozenset([tables[rule] for rule, _ in owners])
+                if each not in kept:
+                    bits = reduce(or_, [int.from_bytes(table) for table in each])
+                    kept[each] = bits.to_bytes(len(next(iter(each))))
+                unions.append(kept[each])
+            self._unions = field.tables, tuple(unions)
+        return self._unions[1]
+
+    def find(self, field: Field) -> Iterator[Found]:
+        """Yield every place where an owner of the phrase looks."""
+        texts, sorts = field.texts, field.sorts
         if not texts:
             return
-        yield from self._edges(texts)
+        seen = self._seen(field) if field.tables else None
+        bares = [text.lstrip(MARKS) for text in texts]
+        yield from self._labels(field, bares, seen)
+        yield from self._leads(texts, bares)
         joined = "\n".join(texts)
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
         keys, literals, required = self.index.keys, self.index.literals, self.index.expressions
@@ -211,40 +244,53 @@ class _Search:
         for number, begin, end in self._finder.find(joined):
             key = keys[number]
             group = literals.get(key)
-            if group is not None and bounded(joined, begin, end):
-                position = bisect_right(starts, begin) - 1
+            entries = required.get(key)
+            position = bisect_right(starts, begin) - 1
+            if group is not None and (seen is None or seen[group][sorts[position]]) and bounded(joined, begin, end):
                 base = starts[position]
                 yield position, begin - base, end - base, group, key
-            for entry in required.get(key, ()):
-                position = bisect_right(starts, begin) - 1
-                if (position, *entry[:2]) not in asked:
-                    asked.add((position, *entry[:2]))
-                    yield from self._verify(position, texts[position], entry)
+            if entries:
+                for entry in entries:
+                    once = (position, *entry[:2])
+                    if (seen is None or seen[entry[2]][sorts[position]]) and once not in asked:
+                        asked.add(once)
+                        yield from self._verify(position, texts[position], entry)
         for entry in self.index.unkeyed:
             for position, text in enumerate(texts):
                 yield from self._verify(position, text, entry)
 
-    def _edges(self, texts: Sequence[str]) -> Iterator[Found]:
-        """Yield labels, and phrases at the start of their block."""
-        labels, starts, longest, heads, least = self.index.labels, self.index.starts, *self._bounds
-        for position, text in enumerate(texts):
-            bare = text.lstrip(MARKS)
-            if len(bare) <= longest:
-                name = bare.rstrip(MARKS)
-                group = labels.get(name)
-                if group is None and name and (name[0] in DIGITS or name[-1] in DIGITS):
-                    name = name.strip(MARKS_AND_DIGITS)
-                    group = labels.get(name)
-                if group is not None:
-                    yield position, 0, len(text), group, name
-            if bare[:least] in heads:
-                for size in range(least, PREFIX):
-                    if bare[:size] in starts and len(bare) >= size:
-                        yield from self._starting(position, text, bare, starts[bare[:size]])
-            if bare[:PREFIX] in starts and len(bare) >= PREFIX:
-                yield from self._starting(position, text, bare, starts[bare[:PREFIX]])
+    def _labels(self, field: Field, bares: Sequence[str], seen: tuple[bytes, ...] | None) -> Iterator[Found]:
+        """Yield labels, of texts without the marks before them. One look says which of them stand on the page."""
+        labels, longest = self.index.labels, self._bounds[0]
+        names = [bare.rstrip(MARKS) for bare in bares]
+        plain = [bare.strip(MARKS_AND_DIGITS) for bare in bares]
+        known = labels.keys() & {*names, *plain}
+        if not known:
+            return
+        for position, (name, other) in enumerate(zip(names, plain, strict=True)):
+            if (name in known or other in known) and len(bares[position]) <= longest:
+                found = name if name in known else other
+                group = labels[found]
+                if seen is None or seen[group][field.sorts[position]]:
+                    yield position, 0, len(field.texts[position]), group, found
 
-    def _starting(self, position: int, text: str, bare: str, phrases: Sequence[tuple[str, int]]) -> Iterator[Found]:
+    def _leads(self, texts: Sequence[str], bares: Sequence[str]) -> Iterator[Found]:
+        """Yield phrases at the start of their text, of texts without the marks before them."""
+        starts, (_, heads, least) = self.index.starts, self._bounds
+        prefixes = [bare[:PREFIX] for bare in bares]
+        common = starts.keys() & prefixes
+        short = heads.intersection([prefix[:least] for prefix in prefixes])
+        if not common and not short:
+            return
+        for position, prefix in enumerate(prefixes):
+            if prefix in common and len(prefix) == PREFIX:
+                yield from self._starting(texts[position], position, bares[position], starts[prefix])
+            if prefix[:least] in short:
+                for size in range(least, min(PREFIX, len(prefix) + 1)):
+                    if prefix[:size] in starts:
+                        yield from self._starting(texts[position], position, bares[position], starts[prefix[:size]])
+
+    def _starting(self, text: str, position: int, bare: str, phrases: Sequence[tuple[str, int]]) -> Iterator[Found]:
         first = len(text) - len(bare)
         for phrase, group in phrases:
             end = first + len(phrase)
@@ -252,7 +298,9 @@ class _Search:
                 yield position, first, end, group, phrase
 
     def _verify(self, position: int, text: str, entry: Expression) -> Iterator[Found]:
-        expression, at, group = entry
+        expression, at, group, also = entry
+        if also and not any(literal in text for literal in also):
+            return
         compiled = self._compiled.get(expression)
         if compiled is None:
             compiled = self._compiled[expression] = re.compile(expression, re.IGNORECASE)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 # Hangul is spaced. Two characters are counted as one word, the usual mean length in Chinese.
@@ -73,3 +77,13 @@ def fold(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def folded(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once; line ends inside them become blanks."""
+    if not texts:
+        return []
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        joined = "\n".join([text.replace("\n", " ") for text in texts])
+    return fold(joined).split("\n")

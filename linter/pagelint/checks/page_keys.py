@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pagelint.scan import folded
+from pagelint.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
