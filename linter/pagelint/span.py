@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FEW = 8  # places that are cheaper to count than all lines are to index
+FEW = 24  # places that are cheaper to count, each from the one before, than all lines are to index
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -57,9 +57,10 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        """Take `text`. The first few places are counted from its start, and only then is it indexed."""
+        """Take `text`. The first few places are counted from the last one, and only then is it indexed."""
         self._text = text
         self._asked = 0
+        self._last = 0, 1  # the last offset and its line
         self._known = {1: 0}
 
     @cached_property
@@ -79,7 +80,10 @@ class Lines:
         if self._asked > FEW or not self._plain:
             line = bisect_right(self._starts, offset)
             return line, offset - self._starts[line - 1] + 1
-        line, start = self._text.count("\n", 0, offset) + 1, self._text.rfind("\n", 0, offset) + 1
+        last, line = self._last
+        line += self._text.count("\n", last, offset) if last <= offset else -self._text.count("\n", offset, last)
+        self._last = offset, line
+        start = self._text.rfind("\n", 0, offset) + 1
         self._known[line] = start
         return line, offset - start + 1
 
