@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pagelint import parse
 from pagelint.checks.near import MARKS, words_of
 from pagelint.checks.page_keys import keys_of, repeated_in
-from pagelint.words import UNSPACED, count_words
+from pagelint.words import UNSPACED, count_each, count_words
 
 COUNTED = re.compile(r"[^\W_]\S*")
 SPLIT = re.compile(rf"[\w{MARKS}]+")
@@ -26,6 +26,11 @@ def test_words_are_counted_as_the_expression_counts(text: str) -> None:
 @given(SPACED)
 def test_words_are_split_as_the_expression_splits(text: str) -> None:
     assert words_of(text) == SPLIT.findall(text)
+
+
+@given(st.lists(st.text() | ODD | st.text(st.sampled_from("ab \0水位。")), max_size=6))
+def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert count_each(texts) == [count_words(text) for text in texts]
 
 
 def test_unspaced_scripts_count_pairs() -> None:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pagelint.span import Lines, Location, Span
-from pagelint.words import count_words, folded
+from pagelint.words import count_each, count_words, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -257,7 +257,7 @@ class Page:
         """How many words each block has, by `Block.index`."""
         if self.whole is not self:
             return self.whole.word_counts
-        return [count_words(block.text) for block in (*self.blocks, *self.unseen)]
+        return count_each([block.text for block in (*self.blocks, *self.unseen)])
 
     @cached_property
     def visible(self) -> str:

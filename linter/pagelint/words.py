@@ -19,6 +19,11 @@ CHARACTERS_PER_UNSPACED_WORD = 2
 ASCII = bytes(range(128))
 MARKS = bytes(code for code in ASCII if not chr(code).isalnum() and not chr(code).isspace())
 BLANKS = bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    ")  # which `bytes.split` does not know
+# To count the words of many texts, a blank is written as one and all else as `x`: each word starts with ` x`.
+BETWEEN, END = "\0 ", b"\0"
+SHAPES = bytes(0 if not code else 32 if code in ASCII and chr(code).isspace() else ord("x") for code in range(256))
+MARKS_WITHIN = MARKS.replace(END, b"")
+FEW_SIGNS = 16  # of an unspaced script: the name of a language in a menu
 REMEMBERED = 2000  # characters, so that the memory is bounded
 # One to one, so that offsets survive: typographic quotes, dashes and blanks as ASCII ones.
 PLAIN = (
@@ -35,6 +40,29 @@ def count_words(text: str) -> int:
     return _remembered(text) if len(text) <= REMEMBERED else _count(text)
 
 
+def count_each(texts: Sequence[str]) -> list[int]:
+    """Count the words of each text as `count_words` does: all in one pass, a third of the time."""
+    joined = BETWEEN + BETWEEN.join(texts)
+    data = joined.encode("utf-8", "surrogatepass")
+    if len(data) > len(joined):
+        odd = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
+        if UNSPACED.search(odd):
+            return _count_mixed(texts, odd)
+        data = _plain(joined, odd).encode("utf-8", "surrogatepass")
+    parts = data.translate(SHAPES, MARKS_WITHIN).split(END)[1:]
+    return [part.count(b" x") for part in parts] if len(parts) == len(texts) else [count_words(text) for text in texts]
+
+
+def _count_mixed(texts: Sequence[str], odd: str) -> list[int]:
+    """Count one by one the texts that hold unspaced scripts, and the others together."""
+    unspaced = [sign for sign in {*odd} if is_unspaced(sign)]
+    if len(unspaced) > FEW_SIGNS:
+        return [count_words(text) for text in texts]
+    mixed = {at for sign in unspaced for at, text in enumerate(texts) if sign in text}
+    spaced = iter(count_each([text for at, text in enumerate(texts) if at not in mixed]))
+    return [count_words(text) if at in mixed else next(spaced) for at, text in enumerate(texts)]
+
+
 def _count(text: str) -> int:
     unspaced = 0
     data = text.encode("utf-8", "surrogatepass")
@@ -45,12 +73,17 @@ def _count(text: str) -> int:
             unspaced = sum([-(-len(run) // CHARACTERS_PER_UNSPACED_WORD) for run in runs])
             text = UNSPACED.sub(" ", text)
             odd = UNSPACED.sub("", odd)
-        if not odd.isalnum():
-            for sign in {*odd}:
-                if not sign.isalnum():
-                    text = text.replace(sign, " " if sign.isspace() else "-")
-        data = text.encode("utf-8", "surrogatepass")
+        data = _plain(text, odd).encode("utf-8", "surrogatepass")
     return unspaced + len(data.translate(BLANKS, MARKS).split())
+
+
+def _plain(text: str, odd: str) -> str:
+    """Write blanks and marks beyond ASCII as those of ASCII; `odd` has all that are not ASCII."""
+    if not odd.isalnum():
+        for sign in {*odd}:
+            if not sign.isalnum():
+                text = text.replace(sign, " " if sign.isspace() else "-")
+    return text
 
 
 # Many rules ask for the length of the same block, and menus stand on every page of a site.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagelint.checks.evidence import KIND, Options
 from pagelint.checks.signal import Signal
@@ -50,6 +53,42 @@ def test_a_negative_signal_outweighs_even_where_the_sum_was_reached_before() -> 
     page = parse("This page is gone.\n" + "More words stand here in this line. " * 12)
 
     assert evidence_of(page, GONE, Signal(name="more", weight=0.5, blocks=Range(min=1)), LONG) == []
+
+
+RANGES = st.builds(Range, min=st.none() | st.sampled_from([0, 2.5, 6]), max=st.none() | st.sampled_from([0, 4, 6.5, 9]))
+SIGNALS = st.builds(
+    Signal,
+    name=st.just("a signal"),
+    weight=st.sampled_from([-1, -0.3, 0.1, 0.35, 0.7]),
+    phrases=st.sampled_from([(), phrases("one"), phrases("gone")]),
+    page_words=RANGES,
+    main_words=RANGES,
+    formats=st.sampled_from([(), ("html",), ("text",)]),
+    status=st.sampled_from([(), (404,)]),
+    headers=st.sampled_from([{}, {"server": "x"}, {"server": ""}]),
+    markup=st.sampled_from([(), ("<p",), ("<i", "<b", "<u", "<s", "<q", "<p")]),
+)
+
+
+@given(
+    st.lists(SIGNALS, max_size=5).map(tuple),
+    st.integers(0, 8),
+    st.sampled_from(["html", "text"]),
+    st.sampled_from([Response(), Response(404), Response(200, {"server": "x"})]),
+)
+def test_no_page_is_let_go_whose_signals_add_up(
+    signals: tuple[Signal, ...], words: int, form: str, response: Response
+) -> None:
+    """A page is ruled out by the most that signals can add up to; the sum itself says the same."""
+    page = replace(parse("<p>" + "one " * words + "</p>", format=form), response=response)
+    options = Options(signals=signals)
+    hits = Scanner(index_of([KIND.patterns(options)])).scan((*page.blocks, *page.unseen)).get(0, [])
+    assert KIND.account is not None
+
+    *_, told = KIND.account(page, options, hits)
+
+    reached = float(told.removeprefix("score ").partition(";")[0]) >= 1
+    assert bool(list(KIND.check(page, options, hits))) is reached
 
 
 def test_labels_of_a_title_are_its_parts() -> None:

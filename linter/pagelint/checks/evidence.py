@@ -8,7 +8,6 @@ Phrases and page length together beat either alone, as soft-404 detectors found:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pagelint.checks.kind import ScanKind
+from pagelint.checks.reach import Reaches
 from pagelint.checks.signal import HEAD, Signal, holds
 from pagelint.finding import Match
 from pagelint.page import BlockKind, Page
@@ -26,6 +26,7 @@ from pagelint.words import fold
 
 FIRST = 5
 ROUNDED = 6
+SLACK = 1e-6
 TELLING = 3
 QUOTED = 60  # characters
 MARKUP = " \"'{}[]<>:,"  # of JSON and XML, around the words that are quoted
@@ -38,6 +39,14 @@ class Ranked(NamedTuple):
     position: int
     signal: Signal
     left: float
+
+
+class Owner(NamedTuple):
+    """The signal that a pattern belongs to, its position in the rule, and whether the pattern is one of its labels."""
+
+    position: int
+    signal: Signal
+    is_label: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +67,24 @@ class Options:
         return _ranked(pair for pair in enumerate(self.signals) if not pair[1].spoken)
 
     @cached_property
-    def ends(self) -> list[int]:
-        """The position after the last pattern of each signal."""
-        return list(
-            accumulate(len(signal.phrases) + len(signal.starts) + len(signal.labels) for signal in self.signals)
-        )
+    def reaches(self) -> Reaches:
+        """The most that the signals add up to, by kind of page."""
+        return Reaches(self.signals)
+
+    @cached_property
+    def least(self) -> float:
+        """The threshold, lowered by what sums of weights may be off."""
+        return self.threshold - SLACK
+
+    @cached_property
+    def owners(self) -> list[Owner]:
+        """The signal of each pattern."""
+        return [
+            Owner(position, signal, is_label)
+            for position, signal in enumerate(self.signals)
+            for phrases, is_label in ((signal.phrases, False), (signal.starts, False), (signal.labels, True))
+            for _ in phrases
+        ]
 
     @cached_property
     def looks_first(self) -> bool:
@@ -84,6 +106,13 @@ def _patterns(signal: Signal) -> Iterator[Pattern]:
 
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield at most one match for the page, at the words that weigh most. Values: `evidence`, `score`, `words`."""
+    reach = options.reaches.of(page)
+    most = reach.silent(page)
+    if hits:
+        owners = options.owners
+        most += reach.spoken(page, {owners[hit.pattern].position for hit in hits})
+    if most < options.least:
+        return
     found = _spoken(page, options, hits) if hits else {}
     score, firing = 0.0, []
     for position, signal, left in options.ranked if found else options.unspoken:
@@ -172,25 +201,24 @@ def _cost(signal: Signal) -> int:
 
 def _spoken(page: Page, options: Options, hits: Sequence[Hit]) -> dict[int, Hit]:
     """Return the first hit of every signal whose phrases stand on the page, by the signal's position."""
-    signals, ends = options.signals, options.ends
+    owners = options.owners
     first = _first(page) if options.looks_first else frozenset()
     refused: set[tuple[int, str, int]] = set()
     seen: dict[int, dict[str, Hit]] = {}
     for hit in hits:
-        position = bisect_right(ends, hit.pattern)
+        position, signal, is_label = owners[hit.pattern]
         found = seen.setdefault(position, {})
         asked = (position, hit.phrase, hit.block.index)
         if hit.phrase in found or asked in refused:
             continue
-        is_label = hit.pattern >= ends[position] - len(signals[position].labels)
-        if _admits(signals[position], hit, first, page.word_counts[hit.block.index], is_label=is_label):
+        if _admits(signal, hit, first, page.word_counts[hit.block.index], is_label=is_label):
             found[hit.phrase] = hit
         elif hit.block.kind is not BlockKind.TITLE:  # in a title it matters where the phrase stands
             refused.add(asked)
     return {
         position: next(iter(found.values()))
         for position, found in seen.items()
-        if found and len(found) >= signals[position].min_phrases
+        if found and len(found) >= options.signals[position].min_phrases
     }
 
 
@@ -207,12 +235,11 @@ def _admits(signal: Signal, hit: Hit, first: frozenset[int], words: int, *, is_l
         return signal.within == "title" and (not is_label or _is_part(block.text, hit.start, hit.end))
     if block.hidden:
         return signal.within == "hidden"
-    return {
-        "any": True,
-        "main": block.main,
-        "heading": block.kind is BlockKind.HEADING,
-        "first": block.index in first,
-    }.get(signal.within, False)
+    if signal.within == "first":
+        return block.index in first
+    if signal.within == "heading":
+        return block.kind is BlockKind.HEADING
+    return signal.within == "any" or (signal.within == "main" and block.main)
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from typing import Literal
 
 from pagelint.page import Block, BlockKind, Page
@@ -13,6 +14,7 @@ from pagelint.rule import OPEN, Count, Range
 
 HEAD = 200_000
 TAIL = 50_000
+FEW_MARKS = 4  # that are looked for one by one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,9 +113,20 @@ def _said(page: Page, header: str, text: str) -> bool:
     return text in (page.response.headers or {}).get(header, "").lower()
 
 
-def _is_marked(page: Page, marks: Sequence[str]) -> bool:
-    edges = _edges(page)
-    return any(mark.encode() in edges for mark in marks)
+def _is_marked(page: Page, marks: tuple[str, ...]) -> bool:
+    return _searcher(marks)(_edges(page))
+
+
+@lru_cache(maxsize=64)
+def _searcher(marks: tuple[str, ...]) -> Callable[[bytes], bool]:
+    """Return what says whether one of the marks stands in a source: of many, one pass costs a tenth of many passes."""
+    encoded = [mark.encode() for mark in marks]
+    if len(marks) > FEW_MARKS and all(marks) and find_spec("ahocorasick_rs"):
+        from ahocorasick_rs import BytesAhoCorasick
+
+        automaton = BytesAhoCorasick(encoded)
+        return lambda source: bool(automaton.find_matches_as_indexes(source))
+    return lambda source: any(mark in source for mark in encoded)
 
 
 @lru_cache(maxsize=1)
