@@ -9,13 +9,15 @@ once write like that.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.open_words import OPEN_WORDS
+from pagelint.checks.small_words import SmallWords
 from pagelint.checks.stopwords import ALL_STOP_WORDS
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
@@ -34,11 +36,6 @@ NOTE = re.compile(r"(?:\[[\w\u2020*]{1,4}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2
 CUT = re.compile(r"(?:\s?[\[(]\s?(?:\u2026|\.{3})\s?[\])]|(?<=\w)(?:\u2026|\.{3}))$")
 INNER_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964][\"\u201d\u2019\u00bb)]{0,2}\s?(?=[^\W\d_])")
 LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
-# A word, and what of the end of a sentence follows it.
-WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
-END = re.compile(r"\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$)")
-LETTER = re.compile(r"[^\W\d_]")
-ASKED = 8  # words that are counted one by one
 OPEN = "without the end of its sentence"
 ELLIPSIS = "with an ellipsis"
 MANY_WORDS = 26
@@ -54,12 +51,8 @@ MIN_OPEN = 2
 MIN_SMALL = 9
 MIN_CUT = 6
 MANY = 2
-OFTEN = 4
-SMALL_SHARE = 0.2
-SMALL_ENDS = 0.07
-SMALL_LENGTH = 7
 SHOWN = 60
-LONGEST = 20_000
+TAIL = 2  # characters
 LONGEST_END = 500
 
 
@@ -81,24 +74,20 @@ class Options:
 
 def check(page: Page, options: Options) -> Iterator[Match]:
     """Yield at most one match: the end of the cut paragraph. Values: `ending`, its last words, and `how` it ends."""
-    main = [block for block in page.blocks if block.main and block.kind in PROSE]
-    prose = [
-        block for block in main if len(block.text) > options.min_words * 2 and block.word_count >= options.min_words
-    ]
-    if len(prose) <= options.min_paragraphs:
-        return
     calls = _calls(options.endings)
-    first = main[max(0, len(main) - options.last)].index
-    late = [block for block in prose if block.index >= first and _may_break_off(block.text, calls)]
+    last = [*islice((block for block in reversed(page.blocks) if block.main and block.kind in PROSE), options.last)]
+    late = [block for block in _prose(reversed(last), page, options) if _may_break_off(block.text, calls)]
     if not late:
         return
+    main = [block for block in page.blocks if block.main and block.kind in PROSE]
+    prose = _prose(main, page, options)
+    if len(prose) <= options.min_paragraphs:
+        return
+    first = last[-1].index
     small = SmallWords(prose)
     found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
-    if not found:
-        found = [
-            (block, OPEN) for block in late if _is_run_on(block, prose) and _before_call(block.text, calls) is None
-        ]
-        found = found if len(late) == 1 else []
+    if not found and len(late) == 1 and _is_run_on(late[0], prose) and _before_call(late[0].text, calls) is None:
+        found = [(late[0], OPEN)]
     if not found or len(found) > MANY:
         return
     block, how = found[-1]
@@ -109,6 +98,12 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         start = max(0, len(block.text) - SHOWN)
         start = block.text.find(" ", start) + 1 if start else 0
         yield Match(block.part(start, len(block.text)), {"ending": block.text[start:], "how": how}, block.text[start:])
+
+
+def _prose(blocks: Iterable[Block], page: Page, options: Options) -> list[Block]:
+    """Return the blocks that are long enough to be paragraphs."""
+    least, counts = options.min_words, page.word_counts
+    return [block for block in blocks if len(block.text) > least * 2 and counts[block.index] >= least]
 
 
 def _is_inside(prose: Sequence[Block], block: Block) -> bool:
@@ -130,92 +125,52 @@ def _least_share(block: Block, how: str, small: SmallWords) -> float:
     return 1.0 if how == OPEN and not _is_small_end(block.text, small) else 0.25
 
 
+class Calls(NamedTuple):
+    """Calls to read on, and what they end with: few texts do."""
+
+    texts: tuple[str, ...]
+    tails: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _calls(phrases: Phrases) -> tuple[str, ...]:
+def _calls(phrases: Phrases) -> Calls:
     """Return the calls of two or more words; single ones end sentences too."""
     spelled = (phrase.text for phrase in spelled_out(phrases) if not phrase.expression)
-    return tuple(text for text in spelled if " " in text or is_unspaced(text[-1]))
+    texts = tuple(text for text in spelled if " " in text or is_unspaced(text[-1]))
+    return Calls(texts, frozenset(text[-TAIL:] for text in texts))
 
 
-class SmallWords:
-    """The short words that stand in many paragraphs and hardly ever end a sentence: the, und, que. Counted if asked."""
-
-    def __init__(self, prose: Sequence[Block]) -> None:
-        """Take the paragraphs."""
-        self._prose = prose
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, word: str) -> bool:
-        """Say whether a word is small."""
-        if len(word) > SMALL_LENGTH or not word.islower():
-            return False
-        if len(self._known) >= ASKED:
-            return word in self._all
-        if word not in self._known:
-            self._known[word] = self._is_small(*self._count(word))
-        return self._known[word]
-
-    def _is_small(self, times: int, ends: int) -> bool:
-        return times >= max(OFTEN, SMALL_SHARE * len(self._prose)) and ends <= SMALL_ENDS * times
-
-    def _count(self, word: str) -> tuple[int, int]:
-        """Return in how many paragraphs a word stands, and how often it ends a sentence."""
-        times = ends = 0
-        for block in self._prose:
-            text = block.text[:LONGEST] if word in block.text else ""
-            after = [at + len(word) for at in _places(word, text) if _is_apart(text, at, at + len(word))]
-            times += bool(after)
-            ends += sum([bool(found and found[0]) for end in after for found in (END.match(text, end),)])
-        return times, ends
-
-    @cached_property
-    def _all(self) -> frozenset[str]:
-        """All of them, for pages that ask for many."""
-        blocks: Counter[str] = Counter()
-        ends: Counter[str] = Counter()
-        for block in self._prose:
-            found = WORD.findall(block.text[:LONGEST])
-            ends.update([word for word, after in found if after])
-            blocks.update({word for word, _ in found})
-        return frozenset([word for word, times in blocks.items() if self._is_small(times, ends[word])])
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _is_apart(text: str, start: int, end: int) -> bool:
-    """Say whether no letter touches `text[start:end]`."""
-    return not (start and LETTER.match(text, start - 1)) and not LETTER.match(text, end)
-
-
-def ending(block: Block, calls: tuple[str, ...], small: SmallWords) -> str | None:
+def ending(block: Block, calls: Calls, small: SmallWords) -> str | None:
     """Say in words how a paragraph breaks off; None where it ends, or may."""
     text = block.text.rstrip(" >\u00bb\u2192")
     rest = _before_call(text, calls)
     if rest is not None:
-        return "with a call to read on" if CUT.search(rest) or not _ends(rest) else None
-    if CUT.search(text):
+        return "with a call to read on" if _is_cut(rest) or not _ends(rest) else None
+    if _is_cut(text[-SHOWN:]):
         return ELLIPSIS if text.endswith(("]", ")")) or text.count(" ") >= MIN_CUT else None
     return OPEN if _is_open(text, small, listed=block.kind is BlockKind.LIST_ITEM) else None
 
 
-def _may_break_off(text: str, calls: tuple[str, ...]) -> bool:
+def _may_break_off(text: str, calls: Calls) -> bool:
     """Say whether a paragraph is worth a closer look."""
     text = text[-LONGEST_END:].rstrip(" >\u00bb\u2192")
-    return not _ends(text) or CUT.search(text[-SHOWN:]) is not None or _before_call(text, calls) is not None
+    return not _ends(text) or _is_cut(text[-SHOWN:]) or _before_call(text, calls) is not None
 
 
-def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
+def _is_cut(text: str) -> bool:
+    """Say whether a text ends with an ellipsis."""
+    return ("\u2026" in text or "..." in text) and CUT.search(text) is not None
+
+
+def _before_call(text: str, calls: Calls) -> str | None:
     """Return the text before a call to read on, which starts with a capital where the script has them."""
     folded = fold(text[-SHOWN:]).rstrip(".\u2026 ")
-    for call in calls if folded.endswith(calls) else ():
+    if folded[-TAIL:] not in calls.tails and folded[-1:] not in calls.tails:
+        return None
+    for call in calls.texts if folded.endswith(calls.texts) else ():
         if folded.endswith(call) and len(folded) > len(call):
             at = len(text) - len(text[-SHOWN:]) + len(folded) - len(call)
-            if not text[at].islower() or CUT.search(text[:at].rstrip(" [(")):
+            if not text[at].islower() or _is_cut(text[:at].rstrip(" [(")):
                 return text[:at].rstrip(" [(")
     return None
 
@@ -223,35 +178,44 @@ def _before_call(text: str, calls: tuple[str, ...]) -> str | None:
 def _is_open(text: str, small: SmallWords, *, listed: bool) -> bool:
     """Say whether a text stops at a small word, inside of a quotation, or in the last of several sentences."""
     blanks = text.count(" ")
-    if "|" in text[-SHOWN:] or not text[-1:].isalpha():
+    if blanks < MIN_SMALL or "|" in text[-SHOWN:] or not text[-1:].isalpha():
         return False
-    if not listed and blanks >= MIN_SMALL and _is_unclosed(text):
+    if not listed and _is_unclosed(text):
         return True
     last = LAST_WORD.search(text[-SHOWN:])
     if last is None:
         return False
-    if _is_small_end(text, small):
-        return blanks >= MIN_SMALL
-    inner = max((end.end() for end in INNER_END.finditer(text)), default=0)
-    if listed or not inner:
+    if _is_small(last[1], small):
+        return True
+    if listed:
+        return False
+    inner = _last_start(text)
+    if not inner:
         return False
     if " " not in text[inner:] and fold(last[1]) in ALL_STOP_WORDS:
-        return blanks >= MIN_SMALL
+        return True
     return last[1].islower() and text.count(" ", inner) >= MIN_OPEN and blanks >= MANY_WORDS
+
+
+def _last_start(text: str) -> int:
+    """Return where the last of several sentences starts; 0 where there is one."""
+    return max((end.end() for end in INNER_END.finditer(text)), default=0)
 
 
 def _is_run_on(block: Block, prose: Sequence[Block]) -> bool:
     """Say whether a paragraph stops like a sentence of prose, where almost all others have their full stop."""
     last = LAST_WORD.search(block.text[-SHOWN:])
-    if last is None or _ends(block.text) or block.kind is BlockKind.LIST_ITEM or "|" in block.text:
+    if last is None or not last[1].islower() or block.kind is BlockKind.LIST_ITEM:
+        return False
+    if "|" in block.text or _ends(block.text):
         return False
     if len(prose) <= MIN_FAITHFUL or _ended(prose, block) < FAITHFUL:
         return False
-    inner = max((end.end() for end in INNER_END.finditer(block.text)), default=0)
+    inner = _last_start(block.text)
     rest = block.text[inner:].split()
     small = sum(word[:1].islower() for word in rest)
     least = MIN_OPEN + 1 if inner else LONG_SENTENCE
-    return last[1].islower() and len(rest) >= least and small >= MOSTLY * len(rest)
+    return len(rest) >= least and small >= MOSTLY * len(rest)
 
 
 def _is_unclosed(text: str) -> bool:
@@ -269,7 +233,12 @@ def _is_unclosed(text: str) -> bool:
 
 def _is_small_end(text: str, small: SmallWords) -> bool:
     found = LAST_WORD.search(text[-SHOWN:])
-    return found is not None and (found[1] in small or found[1] in OPEN_WORDS)
+    return found is not None and _is_small(found[1], small)
+
+
+def _is_small(word: str, small: SmallWords) -> bool:
+    """Say whether a sentence hardly ever ends with a word."""
+    return word in OPEN_WORDS or word in small
 
 
 def _ends(text: str) -> bool:
@@ -286,7 +255,7 @@ def _ended(prose: Sequence[Block], cut: Block) -> float:
     return sum(1 for block in others if _ends(block.text)) / len(others)
 
 
-def _is_habit(prose: Sequence[Block], first: int, calls: tuple[str, ...], small: SmallWords) -> bool:
+def _is_habit(prose: Sequence[Block], first: int, calls: Calls, small: SmallWords) -> bool:
     """Say whether earlier paragraphs break off as well."""
     return sum(1 for block in prose if block.index < first and ending(block, calls, small)) >= MANY
 
