@@ -162,7 +162,7 @@ WORDS = b" \n0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ASCII_END = 0x80
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
 OF_BLOCKS = frozenset(
-    ("words", "main", "main_words", "main_text", "visible", "_rest", "odd", "marks", "seen", "sorts")
+    ("words", "main", "main_words", "main_text", "visible", "rest", "odd", "marks", "seen", "sorts")
 )  # a view has its own
 
 
@@ -267,16 +267,16 @@ class Page:
     @cached_property
     def odd(self) -> str:
         """The characters of `visible` beyond printable ASCII, each once and sorted. A few, so cheap to search."""
-        rest = self._rest.translate(None, PRINTABLE)
+        rest = self.rest.translate(None, PRINTABLE)
         return "".join(sorted(set(rest.decode("utf-8", "surrogatepass")))) if rest else ""
 
     @cached_property
     def marks(self) -> frozenset[str]:
         """The ASCII characters of `visible` that are no letters, digits or blanks."""
-        return frozenset([chr(byte) for byte in set(self._rest) if byte < ASCII_END])
+        return frozenset([chr(byte) for byte in set(self.rest) if byte < ASCII_END])
 
     @cached_property
-    def _rest(self) -> bytes:
+    def rest(self) -> bytes:
         """What is not ASCII letters, digits and blanks in `visible`: a tenth of most texts."""
         return self.visible.encode("utf-8", "surrogatepass").translate(None, WORDS)
 

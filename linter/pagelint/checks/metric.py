@@ -5,16 +5,16 @@ Symbol, list and stop-word ranges as signs of poor text: Rae et al. 2021 (Gopher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from pagelint.checks.kind import Kind
-from pagelint.checks.metrics import Metric, Subject, measure
+from pagelint.checks.metrics import Metric, Subject, bounds, measure, suspects
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
-from pagelint.page import Page
+from pagelint.page import Block, Page
 from pagelint.rule import Count
 
 
@@ -42,7 +42,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     """
     if options.of == "block":
         counts = page.word_counts
-        for block in page.blocks:
+        for block in suspects(options.metric, _subject(page, "page"), options.min, options.max):
             count = counts[block.index]
             if count >= options.min_words:
                 yield from _measured(Subject((block,), lambda: _language(page), count), options)
@@ -67,12 +67,21 @@ def account(page: Page, options: Options) -> Iterator[str]:
         yield f"{name}: {'not known' if value is None else f'{value:.4g}'}; may be {limits or 'anything'}"
 
 
-@lru_cache(maxsize=4)
 def _subject(page: Page, of: Literal["page", "main"]) -> Subject:
     """Return what rules measure of a page; they share it, so that words are split and signs are counted once."""
+    return _shared(page, "page" if len(page.main) == len(page.blocks) else of)
+
+
+@lru_cache(maxsize=4)
+def _shared(page: Page, of: Literal["page", "main"]) -> Subject:
     if of == "main":
-        return Subject(page.main, lambda: _language(page), page.main_words)
-    return Subject(page.blocks, lambda: _language(page), page.words)
+        return Subject(page.main, lambda: _language(page), page.main_words, _holder(page, page.main))
+    return Subject(page.blocks, lambda: _language(page), page.words, _holder(page, page.blocks))
+
+
+def _holder(page: Page, blocks: Sequence[Block]) -> Page | None:
+    """Return the page, where visitors read all of the blocks."""
+    return page.whole if not blocks or blocks[-1].index < len(page.whole.blocks) else None
 
 
 def _measured(subject: Subject, options: Options) -> Iterator[Match]:
@@ -80,6 +89,9 @@ def _measured(subject: Subject, options: Options) -> Iterator[Match]:
     if not blocks or subject.count < options.min_words:
         return
     if options.max_words is not None and subject.count > options.max_words:
+        return
+    low, high = bounds(options.metric, subject)
+    if (options.min is None or low >= options.min) and (options.max is None or high <= options.max):
         return
     value = measure(options.metric, subject)
     limit = None if value is None else _passed(value, 1, options)

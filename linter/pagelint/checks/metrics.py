@@ -11,28 +11,44 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import inf
+from typing import NamedTuple
 
 from pagelint.checks.near import words_of
-from pagelint.checks.signs import Signs, beyond_ascii, count_cases, count_signs
+from pagelint.checks.signs import ASCII, LOWER, Signs, count_cases, count_signs, count_symbols
 from pagelint.checks.stopwords import STOP_WORDS
-from pagelint.page import Block, BlockKind
-from pagelint.words import UNSPACED, fold
+from pagelint.page import Block, BlockKind, Page
+from pagelint.words import UNSPACED, UNSPACED_RANGES, fold
 
 SENTENCE = re.compile(r"[.!?…。！？।؟]+")
 LINE_END = re.compile(r"[.!?…。！？।؟:\"”»)]\W*$")
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 HASHES = re.compile(r"#|\.\.\.|…")
+# Whose words are pairs of characters; and a letter that is folded to an apostrophe.
+UNBOUND = re.compile(f"[{UNSPACED_RANGES}\u02bc]")
 LEAST_LETTERS = 3
 UNSPACED_SHARE = 0.2
 
 
+class Rest(NamedTuple):
+    """How many small letters of ASCII a text has, its characters beyond ASCII, and its lines without the former."""
+
+    small: int
+    odd: str
+    lines: list[bytes]
+
+
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The blocks that are measured together, how to find out their language, and how many words they have if known."""
+    """The blocks that are measured together, how to find out their language, and what is known of them.
+
+    That is how many words they have, and the page whose visitors read them all.
+    """
 
     blocks: Sequence[Block]
     find_language: Callable[[], str | None] = lambda: None
     known_count: int | None = None
+    page: Page | None = None
 
     @cached_property
     def text(self) -> str:
@@ -50,6 +66,14 @@ class Subject:
     def signs(self) -> Signs:
         """How many characters of each class the text has."""
         return count_signs(self.text)
+
+    @cached_property
+    def rest(self) -> Rest:
+        """What is left without the small letters of ASCII, which are most of many texts."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        rest = data.translate(None, LOWER)
+        odd = "" if self.text.isascii() else rest.translate(None, ASCII).decode("utf-8", "surrogatepass")
+        return Rest(len(data) - len(rest), odd, rest.split(b"\n"))
 
     @cached_property
     def words(self) -> list[str]:
@@ -133,16 +157,40 @@ def measure(metric: Metric, subject: Subject) -> float | None:
     return score(metric.value, subject.text, subject.language)
 
 
+def suspects(metric: Metric, subject: Subject, least: float | None, most: float | None) -> Sequence[Block]:
+    """Return the blocks whose value may lie out of a range: none that is in it at a glance."""
+    lines = subject.rest.lines if metric is Metric.UPPERCASE_SHARE and least is None and most is not None else []
+    if most is None or len(lines) != len(subject.blocks):
+        return subject.blocks
+    return [block for block, rest in zip(subject.blocks, lines, strict=True) if len(rest) >= most * len(block.text)]
+
+
+def bounds(metric: Metric, subject: Subject) -> tuple[float, float]:
+    """Return two values between which that of a metric lies: no more than what little work can tell."""
+    if metric is Metric.WORD_LENGTH:
+        return _word_length_bounds(subject)
+    if metric is Metric.SYMBOL_SHARE and subject.page and subject.count:  # a word has a letter or more
+        return 0, count_symbols(subject.page) / subject.count
+    return -inf, inf
+
+
 def _share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
 def _word_length(subject: Subject) -> float | None:
     """Say nothing of scripts that write no words."""
-    text = subject.text
-    if sum(map(len, UNSPACED.findall(beyond_ascii(text)))) > len(text) * UNSPACED_SHARE:
+    if sum(map(len, UNSPACED.findall(subject.rest.odd))) > len(subject.text) * UNSPACED_SHARE:
         return None
     return _share(sum(map(len, subject.words)), len(subject.words))
+
+
+def _word_length_bounds(subject: Subject) -> tuple[float, float]:
+    """Take all but small letters for gaps between words, then everything for letters of as few words as are known."""
+    rest, size = subject.rest, len(subject.text)
+    if not subject.count or UNBOUND.search(rest.odd):
+        return -inf, inf
+    return rest.small / (size - rest.small + 1), size / subject.count
 
 
 def _symbols(subject: Subject) -> float | None:

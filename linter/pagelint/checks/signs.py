@@ -9,15 +9,21 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
+
+from pagelint.page import Page
 
 PLAIN_SIGNS = frozenset(" \t\n.,;:!?'\"()-–—‘’“”„«»…、。，！？：；「」『』（）¿¡·।،؟/%&")
 ASCII = bytes(range(128))
 FEW = 100  # characters that are cheaper to look at one by one than to count
 UPPER, LOWER, DIGITS = (each.encode() for each in (string.ascii_uppercase, string.ascii_lowercase, string.digits))
+LETTERS = UPPER + LOWER
 SPACES = bytes(code for code in range(128) if chr(code).isspace())
-SYMBOLS = bytes(
-    code for code in range(128) if not (chr(code) in PLAIN_SIGNS or chr(code).isalnum() or chr(code).isspace())
+NO_SYMBOLS = bytes(
+    code
+    for code in range(256)
+    if code not in ASCII or code in SPACES or chr(code) in PLAIN_SIGNS or chr(code).isalnum()
 )
 
 
@@ -25,35 +31,44 @@ class Signs(NamedTuple):
     """Numbers of characters. `shown` are all but blanks; `symbols` neither letters, digits nor marks of prose."""
 
     shown: int
-    letters: int
-    upper: int
-    lower: int
     digits: int
     symbols: int
 
 
 def count_signs(text: str) -> Signs:
-    """Count the characters of a text by class."""
-    data = text.encode("utf-8", "surrogatepass")
-    upper, lower, digits, symbols, spaces = [
-        len(data) - len(data.translate(None, each)) for each in (UPPER, LOWER, DIGITS, SYMBOLS, SPACES)
-    ]
-    plain = Signs(len(text) - spaces, upper + lower, upper, lower, digits, symbols)
-    return plain if text.isascii() else _with_others(plain, data.translate(None, ASCII))
+    """Count the characters of a text by class. The letters of ASCII, which are most of it, are left out first."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, LETTERS)
+    spaces, digits = (len(rest) - len(rest.translate(None, each)) for each in (SPACES, DIGITS))
+    symbols = len(rest.translate(None, NO_SYMBOLS))
+    odd = "" if text.isascii() else rest.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    for sign in () if odd.isalpha() else {*odd}:
+        if not sign.isalpha():
+            times = odd.count(sign)
+            spaces += times * sign.isspace()
+            digits += times * sign.isdigit()
+            symbols += times * _is_symbol(sign)
+    return Signs(len(text) - spaces, digits, symbols)
+
+
+def count_symbols(page: Page) -> int:
+    """Count the symbols among all that visitors of a page read."""
+    odd = [sign.encode("utf-8", "surrogatepass") for sign in page.odd if _is_symbol(sign)]
+    return len(page.rest.translate(None, NO_SYMBOLS)) + sum(map(page.rest.count, odd))
 
 
 def count_cases(text: str) -> tuple[int, int, int]:
     """Count the capitals, the small letters and all letters of a text."""
-    odd = beyond_ascii(text)
-    if len(odd) > FEW:
-        signs = count_signs(text)
-        return signs.upper, signs.lower, signs.letters
     data = text.encode("utf-8", "surrogatepass")
-    upper, lower = len(data) - len(data.translate(None, UPPER)), len(data) - len(data.translate(None, LOWER))
-    if not odd:
-        return upper, lower, upper + lower
-    letters = upper + lower + sum(map(str.isalpha, odd))
-    return upper + sum(map(str.isupper, odd)), lower + sum(map(str.islower, odd)), letters
+    rest = data.translate(None, LOWER)
+    lower, upper = len(data) - len(rest), len(rest) - len(rest.translate(None, UPPER))
+    letters = upper + lower
+    if not text.isascii():
+        odd = rest.translate(None, ASCII).decode("utf-8", "surrogatepass")
+        for sign, times in [(sign, 1) for sign in odd] if len(odd) <= FEW else Counter(odd).items():
+            letters += times * sign.isalpha()
+            upper += times * sign.isupper()
+            lower += times * sign.islower()
+    return upper, lower, letters
 
 
 def beyond_ascii(text: str) -> str:
@@ -63,19 +78,7 @@ def beyond_ascii(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
 
 
-def _with_others(plain: Signs, data: bytes) -> Signs:
-    """Add the characters beyond ASCII."""
-    shown, letters, upper, lower, digits, symbols = plain
-    for sign, times in Counter(data.decode("utf-8", "surrogatepass")).items():
-        shown -= times * sign.isspace()
-        letters += times * sign.isalpha()
-        upper += times * sign.isupper()
-        lower += times * sign.islower()
-        digits += times * sign.isdigit()
-        symbols += times * _is_symbol(sign)
-    return Signs(shown, letters, upper, lower, digits, symbols)
-
-
+@lru_cache(maxsize=4096)
 def _is_symbol(sign: str) -> bool:
     plain = sign in PLAIN_SIGNS or sign.isalnum() or sign.isspace()
     return not plain and unicodedata.category(sign)[0] != "M"
