@@ -36,7 +36,8 @@ NEVER = frozenset(
 OURS_NEVER = frozenset(
     f"pagelint.{name}"
     for name in """rulebook examples explanation corpus.pool corpus.fixing readers.markdown readers.jsonl
-    readers.parquet readers.warc reporters.html reporters.sarif checks.readability server""".split()
+    readers.parquet readers.warc reporters.html reporters.sarif checks.readability
+    checks.reading_ease checks.syllables server""".split()
 )
 THIRD_PARTY = frozenset({"ahocorasick_rs", "platformdirs", "turbohtml"})
 FOR_VERSION = (

@@ -5,11 +5,16 @@ from __future__ import annotations
 import socket
 from typing import NoReturn
 
+import pyphen
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagelint.checks import readability
 from pagelint.checks.metric import Options, check
-from pagelint.checks.metrics import MEASURES, Metric, Subject, measure
+from pagelint.checks.metrics import MEASURES, Metric, Subject, bounds, measure, suspects
+from pagelint.checks.reading_ease import EASE, OWN
+from pagelint.checks.syllables import hyphenation, syllables
 from pagelint.page import Block, BlockKind, Verbatim
 from pagelint.readers.text import parse
 
@@ -71,7 +76,41 @@ def test_english_scores_are_plausible() -> None:
      ("beautiful", 3), ("organisation", 5), ("file", 1), ("rhythm", 2), ("boxes", 2), ("homes", 1)],
 )  # fmt: skip
 def test_syllables(word: str, count: int) -> None:
-    assert abs(readability.syllables(word) - count) <= (word in ("rhythm", "idea"))
+    assert abs(syllables(word) - count) <= (word in ("rhythm", "idea"))
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            *" .!?,'-_\n",
+            "a",
+            "word",
+            "don't",
+            "'tis",
+            "we'll",
+            "12",
+            "\u00e9",
+            "Stra\u00dfe",
+            "\u00ab",
+            "\u2019",
+            "\u0301",
+        ]
+    )
+).map("".join)
+
+
+@given(WRITTEN, st.sampled_from(sorted(EASE)))
+def test_own_scores_are_those_of_textstat(text: str, language: str) -> None:
+    reader = readability.textstat_of(language)
+
+    for name, own in OWN.items():
+        if language in readability.SCORES[name].languages:
+            assert own(text, language) == getattr(reader, readability.SCORES[name].name)(text)
+
+
+@given(st.text(st.sampled_from("abcdeilmnorstu.-'1\u00e4\u0130")), st.sampled_from(["en_US", "de", "hu"]))
+def test_words_are_broken_where_pyphen_breaks_them(word: str, tag: str) -> None:
+    assert hyphenation(tag).parts(word) == len(pyphen.Pyphen(lang=tag).positions(word)) + 1
 
 
 def test_other_users_of_textstat_are_left_alone() -> None:
@@ -115,6 +154,29 @@ def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, link_share: float = 
 )
 def test_values(metric: Metric, text: str, value: float | None) -> None:
     assert measure(metric, Subject([block(text)], lambda: "en")) == (None if value is None else pytest.approx(value))
+
+
+@given(st.lists(st.text() | st.text(st.sampled_from("abC =|\u02bc\u6c34\u2605\u0416")), min_size=1, max_size=4))
+def test_values_lie_within_their_bounds(texts: list[str]) -> None:
+    page = parse("\n\n".join(texts))
+    subject = Subject(page.blocks, known_count=page.words, page=page)
+
+    for metric in (Metric.WORD_LENGTH, Metric.SYMBOL_SHARE):
+        low, high = bounds(metric, subject)
+        value = measure(metric, subject)
+        assert value is None or low <= value <= high
+
+
+@given(st.lists(st.text(st.sampled_from("abCD 1\u00e9\u0416\n")), min_size=1, max_size=4))
+def test_no_block_of_capitals_goes_unsuspected(texts: list[str]) -> None:
+    blocks = [block(text) for text in texts]
+    suspected = suspects(Metric.UPPERCASE_SHARE, Subject(blocks), None, 0.7)
+
+    assert all(
+        (measure(Metric.UPPERCASE_SHARE, Subject([each])) or 0) <= 0.7
+        for each in blocks
+        if not any(each is suspect for suspect in suspected)
+    )
 
 
 def test_shares_of_blocks() -> None:
