@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagelint import parse
-from pagelint.checks.near import MARKS, words_of
+from pagelint.checks.near import MARKS, words_of, words_of_each
 from pagelint.checks.page_keys import keys_of, repeated_in
 from pagelint.words import UNSPACED, count_each, count_words
 
@@ -33,6 +33,11 @@ def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     assert count_each(texts) == [count_words(text) for text in texts]
 
 
+@given(st.lists((st.text() | ODD).map(lambda text: text.replace("\n", " ")), min_size=1))
+def test_many_texts_are_split_as_one_is(texts: list[str]) -> None:
+    assert words_of_each(texts) == [words_of(text) for text in texts]
+
+
 def test_unspaced_scripts_count_pairs() -> None:
     assert count_words("水位上昇 and 3 — more") == 5
     assert words_of("水位上昇, and") == ["水位", "位上", "上昇", "and"]
@@ -50,5 +55,5 @@ def test_a_view_has_the_counts_of_its_blocks() -> None:
 def test_blocks_repeat_up_to_case_and_quotes() -> None:
     page = parse('“Stop”, she said.\n\nNothing moved.\n\n"STOP", she said.', path="page")
 
-    assert repeated_in(page) == {0, 2}
+    assert repeated_in(page).indexes == {0, 2}
     assert keys_of(page.seen_as(page.blocks[1:]))[1] == "nothing moved."

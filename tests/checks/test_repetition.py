@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
+from pagelint.checks.alike import any_alike
 from pagelint.checks.repetition import Options, Unit, check
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page, Verbatim
@@ -136,3 +139,18 @@ def test_many_near_identical_lines_are_bounded(in_linear_time: Callable[[Callabl
     lines = (f"this is line {at} of a page that goes on and on with line after line." for at in range(20_000))
 
     in_linear_time(lambda text: list(check(parse(text), Options(near=True, same_numbers=False))), "\n".join(lines))
+
+
+@given(st.lists(st.text("abcd ", min_size=1, max_size=12), unique=True, max_size=7), st.sampled_from([0.5, 0.8, 0.94]))
+def test_what_is_ruled_out_is_not_alike(texts: list[str], similarity: float) -> None:
+    pairs = [(one, other) for one, other in combinations(texts, 2)]
+    alike = [pair for pair in pairs if fuzz.ratio(*pair) >= 100 * similarity]
+
+    assert any_alike(texts, 0, similarity) or not alike
+    assert len(alike) > 0 or not any_alike(texts, 0, similarity)
+
+
+def test_texts_of_one_length_are_not_compared_without_end() -> None:
+    """Where there are too many pairs nothing is ruled out."""
+    assert any_alike([f"{chr(97 + at) * 20}" for at in range(26)], 0, 0.94)
+    assert not any_alike([f"{chr(97 + at) * 20}" for at in range(9)], 0, 0.94)

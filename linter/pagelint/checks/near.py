@@ -8,6 +8,7 @@ compared, so that a hundred thousand variants of one line cost no more than as m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,6 +20,7 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963
 WORD = re.compile(rf"[\w{MARKS}]")
 NO_WORD = bytes(code for code in ASCII if not WORD.match(chr(code)))
 BLANKS = bytes.maketrans(NO_WORD, b" " * len(NO_WORD))  # three times as fast as `re` finds words
+LINES = BLANKS[:10] + b"\n" + BLANKS[11:]  # the same, but for line ends
 SHINGLE = 3
 SAMPLE = 6
 KEPT = 3
@@ -80,11 +82,7 @@ class NearTexts:
 def words_of(text: str) -> list[str]:
     """Split folded text into words; scripts without spaces into overlapping pairs of characters."""
     odd = beyond_ascii(text)
-    if odd and not odd.isalnum():
-        for sign in {*odd}:
-            if not WORD.match(sign):
-                text = text.replace(sign, " ")
-    words = text.encode("utf-8", "surrogatepass").translate(BLANKS).decode("utf-8", "surrogatepass").split()
+    words = blanked(text, odd).split()
     if not odd or not UNSPACED.search(odd):
         return words
     split: list[str] = []
@@ -92,3 +90,21 @@ def words_of(text: str) -> list[str]:
         pairs = [word[at : at + 2] for at in range(len(word) - 1)] if UNSPACED.search(word) else [word]
         split.extend(pairs or [word])
     return split
+
+
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """Split many texts, which hold no line ends, into words; faster than one by one."""
+    joined = "\n".join(texts)
+    odd = beyond_ascii(joined)
+    if odd and UNSPACED.search(odd):
+        return list(map(words_of, texts))
+    return [line.split() for line in blanked(joined, odd, LINES).split("\n")]
+
+
+def blanked(text: str, odd: str, table: bytes = BLANKS) -> str:
+    """Return a text with blanks for all that belongs to no word; `odd` are its characters beyond ASCII."""
+    if odd and not odd.isalnum():
+        for sign in {*odd}:
+            if not WORD.match(sign):
+                text = text.replace(sign, " ")
+    return text.encode("utf-8", "surrogatepass").translate(table).decode("utf-8", "surrogatepass")
