@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pagelint.checks.promo_list import Bounds, Options, check, is_headline, patterns
-from pagelint.checks.topic import content_words, off_topic
+from pagelint.checks.headlines import is_headline
+from pagelint.checks.promo_list import Bounds, Options, check, patterns
+from pagelint.checks.topic import content_words, content_words_of_each, off_topic, topic_of
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page, Verbatim
 from pagelint.phrase import Phrase
@@ -24,6 +27,21 @@ Smartphone maker shows a folding tablet"""
 ON = """River flood: mayor asks families to stay in the school hall
 Insurance offices open early for the town after the flood
 Engineers watch the water on the quay"""
+WORDS = [
+    "The",
+    "flood",
+    "engineers",
+    "covid19",
+    "2019",
+    "x_y",
+    "naïve",
+    "कि",
+    "水",
+    "市議会",
+    "한국",
+    "e\u0301",
+    "\u00a0",
+]
 OPTIONS = Options(headings=(Phrase("related"),), promo_headings=(Phrase("most popular"),))
 
 
@@ -96,6 +114,14 @@ def test_topics_are_compared_by_stems_and_in_any_script() -> None:
     assert off_topic("of the", topic) is None
     assert off_topic("Engineers", topic) == 0
     assert off_topic("Pumpkins", topic) == 1
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS)).map(" ".join), min_size=1))
+def test_content_words_are_the_same_one_by_one_and_together(texts: list[str]) -> None:
+    each = [content_words(text) for text in texts]
+
+    assert content_words_of_each(texts) == each
+    assert [topic_of(text).issuperset(words) for text, words in zip(texts, each, strict=True)] == [True] * len(texts)
 
 
 def test_vowel_signs_do_not_split_words() -> None:

@@ -6,52 +6,26 @@ the rest of the main content does not use. The list is one fault, so one finding
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagelint.checks.headlines import stand_alone
 from pagelint.checks.kind import ScanKind
-from pagelint.checks.topic import content_words
+from pagelint.checks.promo_runs import Least, Run, runs_of
+from pagelint.checks.topic import content_words_of_each, topic_of
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import BlockKind, Page
 from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
-from pagelint.words import UNSPACED, count_words, fold
+from pagelint.words import fold
 
-MARK = re.compile(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
-OPEN_END = re.compile(r"[:;,，、；：]\W*$")
-SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”»)\]]*$")
-CHARACTERS = range(18, 171)
-SENTENCE_CHARACTERS = 90
-WORDS = range(3, 29)
-UNSPACED_CHARACTERS = range(8, 81)
-LABEL_CHARACTERS, LABEL_WORDS = 40, 4
-LABELS_IN_A_ROW = 1
-LINKED = 0.8
-# Headlines hardly ever end like sentences; a list of sentences is prose.
-SENTENCES = 0.4
-# Lists of an article are of short names, prices, addresses; headlines of other pages are not.
-BARE_WORDS = 5.5
-# Prices, addresses, times, years of books, amounts, results: what the lines of an article's own list hold.
-NOT_NEWS = re.compile(
-    r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d|\((?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d|\bvol\. ?\d|\bISBN\b|\bdoi\b"
-    r"|\d ?(?:g|kg|mg|ml|cl|dl|l|mm|cm|km|oz|lbs?|tsp|tbsp|cups?|el|tl|min|std|mah|gb|mb|hz|w|v)\b"
-    r"|^\d+[.,/½¼¾ ]|^\D{1,30}: ?\d|\b\d{1,3} ?[-–] ?\d{1,3}$",
-    re.IGNORECASE,
-)
-ODD = 0.25
-MOST_BARE_ITEMS = 12
 MOST_SAME_HEADINGS = 2
-TITLE_WORDS = 7  # of a line above a list that names it
 MOST_ITEMS = 40
-# Where each line has one, they are rows of a list: a name and what it is, a name and a work.
-ROWS = 0.75
-UNIFORM = (":", ",", " - ", " \u2013 ", " \u2014 ", "(")
 # An item that shares more than this with the article does not widen a list without a heading.
 OWN = 0.6
 TOPIC_WORDS = 8
@@ -85,23 +59,14 @@ class Options:
     min_article_words: Count = 60
 
 
-@dataclass
-class Run:
-    """A candidate: positions of its heading, if any, and of its items among the page's blocks."""
-
-    heading: int | None = None
-    items: list[int] = field(default_factory=list)
-    promo: bool = False
-
-    @property
-    def places(self) -> range:
-        """All positions from the heading to the last item."""
-        return range(self.items[0] if self.heading is None else self.heading, self.items[-1] + 1)
-
-
 class Topic(NamedTuple):
-    """In how many blocks each content word stands, those of no list being one, and what each of a list holds."""
+    """What a page is about.
 
+    `prose` holds the words outside lists, `counts` in how many blocks of lists without a heading a word stands, and
+    `words` the words of each block of a list.
+    """
+
+    prose: set[str]
     counts: Counter[str]
     words: dict[int, set[str]]
 
@@ -116,22 +81,35 @@ def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     headings = _headings(hits, len(options.promo_headings))
     if not headings and not options.bare.report:
         return
-    blocks = page.main
-    runs = list(_runs(page, headings, options))
-    if not runs or _too_short(blocks, runs, options.min_article_words):
+    least = Least(options.promo.min_items, options.headed.min_items, options.bare.min_items)
+    runs = list(runs_of(page, headings, least))
+    if not any(_bounds(run, options).report for run in runs) or _too_short(page, runs, options.min_article_words):
         return
-    topic = _topic(blocks, runs)
+    topic = _topic(page, runs)
     for run in runs:
         bounds = _bounds(run, options)
-        scores = _scores(run, topic)
-        kept = _densest(run, scores)
-        shares = [scores[at] for at in kept.items if at in scores]
-        if not kept.items or (kept.heading is None and not _stands_alone(page, kept)):
-            continue
-        if bounds.report and shares and bounds.min_items <= len(kept.items) <= MOST_ITEMS:
-            mean = sum(shares) / len(shares)
-            if bounds.min_off_topic <= mean <= bounds.max_off_topic:
-                yield _match(page, kept, mean)
+        if bounds.report:
+            yield from _judged(page, run, topic, bounds)
+
+
+def _judged(page: Page, run: Run, topic: Topic, bounds: Bounds) -> Iterator[Match]:
+    """Yield the part of a run that is most off the topic, if it is so within the bounds."""
+    scores = _scores(run, topic)
+    kept = _densest(run, scores)
+    shares = [scores[at] for at in kept.items if at in scores]
+    if not shares or not bounds.min_items <= len(kept.items) <= MOST_ITEMS:
+        return
+    mean = sum(shares) / len(shares)
+    if bounds.min_off_topic <= mean <= bounds.max_off_topic and (kept.heading is not None or _stands_alone(page, kept)):
+        yield _match(page, kept, mean)
+
+
+def _stands_alone(page: Page, run: Run) -> bool:
+    """Say whether a list without a known heading belongs to other pages."""
+    blocks, own = page.main, set(run.items)
+    between = [blocks[at] for at in run.places if at not in own]
+    before = blocks[run.items[0] - 1] if run.items[0] else None
+    return stand_alone([blocks[at] for at in run.items], between, before)
 
 
 def _headings(hits: Sequence[Hit], promo: int) -> dict[int, bool]:
@@ -149,9 +127,11 @@ def _bounds(run: Run, options: Options) -> Bounds:
     return options.promo if run.promo else options.headed
 
 
-def _too_short(blocks: Sequence[Block], runs: Sequence[Run], least: int) -> bool:
+def _too_short(page: Page, runs: Sequence[Run], least: int) -> bool:
+    """Say whether the main content has too few words outside the runs."""
+    counts, blocks = page.word_counts, page.main
     inside = {place for run in runs for place in run.places}
-    return sum(block.word_count for at, block in enumerate(blocks) if at not in inside) < least
+    return page.main_words - sum([counts[blocks[place].index] for place in inside]) < least
 
 
 def _match(page: Page, run: Run, mean: float) -> Match:
@@ -163,121 +143,21 @@ def _match(page: Page, run: Run, mean: float) -> Match:
     return Match(Span(spans[0].start, spans[-1].end), values, text, spans, blocks=tuple(blocks))
 
 
-def _runs(page: Page, headings: Mapping[int, bool], options: Options) -> Iterator[Run]:
-    """Yield runs of headlines, with short labels between, that may be lists; a heading starts a new one."""
-    at, blocks = 0, page.main
-    while at < len(blocks):
-        index = blocks[at].index
-        run = Run(at, promo=headings[index]) if index in headings else Run()
-        place, labels, tight = at + (run.heading is not None), 0, False
-        while place < len(blocks) and blocks[place].index not in headings:
-            if is_headline(blocks[place]) and not _titles(blocks, place, run):
-                apart = len(run.items) > 0 and _apart(page, blocks[run.items[-1]], blocks[place])
-                if tight and apart:
-                    break
-                tight = len(run.items) > 0 and not apart
-                run.items.append(place)
-                labels = 0
-            elif labels < LABELS_IN_A_ROW and _is_label(blocks[place]):
-                labels += 1
-            else:
-                break
-            place += 1
-        if len(run.items) >= max(1, _bounds(run, options).min_items) and not _is_prose(blocks, run):
-            yield run
-            at = run.items[-1] + 1
-        else:
-            at = max(at + 1, place)
-
-
-def _titles(blocks: Sequence[Block], place: int, run: Run) -> bool:
-    """Say whether a heading is the title of what follows; one of many is the headline of a teaser."""
-    if run.heading is not None or blocks[place].kind is not BlockKind.HEADING:
-        return False
-    if run.items:
-        return blocks[run.items[-1]].kind is not BlockKind.HEADING
-    return all(block.kind is not BlockKind.HEADING for block in blocks[place + 1 : place + 3])
-
-
-def _apart(page: Page, one: Block, other: Block) -> bool:
-    """Say whether an empty line ends the list. In HTML, line breaks say nothing."""
-    return page.format != "html" and page.text.count("\n", one.span.end, other.span.start) > 1
-
-
-def _is_prose(blocks: Sequence[Block], run: Run) -> bool:
-    """Say whether too many of the lines end like sentences."""
-    texts = [blocks[at].text for at in run.items]
-    return sum(SENTENCE_END.search(text[-8:]) is not None for text in texts) > SENTENCES * len(texts)
-
-
-def _stands_alone(page: Page, run: Run) -> bool:
-    """Say whether a list that no known heading announces belongs to other pages, and not to a title of the article."""
-    blocks = [page.main[at] for at in run.items]
-    texts = [MARK.sub("", block.text, count=1) for block in blocks]
-    between = [page.main[at].text for at in run.places if at not in run.items]
-    if not _like_headlines(texts) or sum(NOT_NEWS.search(text) is not None for text in between) > ODD * len(texts):
-        return False
-    if sum(block.link_share >= LINKED for block in blocks) >= LINKED * len(blocks):
-        return True
-    before = page.main[run.items[0] - 1] if run.items[0] else None
-    listed = all(block.kind is BlockKind.LIST_ITEM for block in blocks)
-    if before is not None and (before.kind is BlockKind.HEADING or _names_list(before, listed=listed)):
-        return False
-    if any(sum(mark in text for text in texts) >= ROWS * len(texts) for mark in UNIFORM):
-        return False
-    titled = blocks[0].kind is not BlockKind.LIST_ITEM and blocks[0].word_count <= TITLE_WORDS
-    return not (titled and all(block.kind is BlockKind.LIST_ITEM for block in blocks[1:]))
-
-
-def _names_list(block: Block, *, listed: bool) -> bool:
-    """Say whether a line announces what follows: it ends with a colon, or is a short line above marked items."""
-    end = block.text[-8:]
-    return OPEN_END.search(end) is not None or (listed and _is_label(block) and SENTENCE_END.search(end) is None)
-
-
-def _like_headlines(texts: Sequence[str]) -> bool:
-    """Say whether lines that no heading announces are headlines, and not the names and prices of an article's list."""
-    words = sum(count_words(text) for text in texts)
-    odd = sum(NOT_NEWS.search(text) is not None or text[:1].islower() for text in texts)
-    return len(texts) <= MOST_BARE_ITEMS and words >= BARE_WORDS * len(texts) and odd <= ODD * len(texts)
-
-
-def is_headline(block: Block) -> bool:
-    """Say whether a block reads like the headline of another page: some words, in one line, that end openly."""
-    text = block.text
-    if len(text) > CHARACTERS[-1] or block.kind in (BlockKind.CODE, BlockKind.TABLE_CELL):
-        return False
-    if text.isascii() and (len(text) < CHARACTERS[0] or len(text.split()) < WORDS[0]):
-        return False  # without its mark it is no longer
-    text = MARK.sub("", text, count=1)
-    if OPEN_END.search(text[-8:]) or (len(text) > SENTENCE_CHARACTERS and SENTENCE_END.search(text[-8:])):
-        return False
-    if not text.isascii() and sum(map(len, UNSPACED.findall(text))) > len(text) / 3:
-        return len(text) in UNSPACED_CHARACTERS
-    words = len(text.split())
-    return len(text) in CHARACTERS and words in WORDS
-
-
-def _is_label(block: Block) -> bool:
-    return len(block.text) <= LABEL_CHARACTERS and len(block.text.split()) <= LABEL_WORDS
-
-
-def _topic(blocks: Sequence[Block], runs: Sequence[Run]) -> Topic:
+def _topic(page: Page, runs: Sequence[Run]) -> Topic:
     """Count the content words of the page; lists below a heading have no say in what the page is about."""
     headed = {place for run in runs if run.heading is not None for place in run.places}
     listed = {place for run in runs for place in run.places}
+    blocks, lengths = page.main, page.word_counts
+    prose = [
+        block.text
+        for at, block in enumerate(blocks)
+        if at not in listed and (block.kind is BlockKind.HEADING or lengths[block.index] >= TOPIC_WORDS)
+    ]
+    words = dict(zip(listed, content_words_of_each([blocks[at].text for at in listed]), strict=True))
     counts: Counter[str] = Counter()
-    words: dict[int, set[str]] = {}
-    prose = []
-    for at, block in enumerate(blocks):
-        if at in listed:
-            found = words[at] = content_words(block.text)
-            if at not in headed:
-                counts.update(found)
-        elif block.kind is BlockKind.HEADING or block.word_count >= TOPIC_WORDS:
-            prose.append(block.text)
-    counts.update(content_words("\n".join(prose)))
-    return Topic(counts, words)
+    for at in listed - headed:
+        counts.update(words[at])
+    return Topic(topic_of("\n".join(prose)), counts, words)
 
 
 def _scores(run: Run, topic: Topic) -> dict[int, float]:
@@ -290,7 +170,7 @@ def _scores(run: Run, topic: Topic) -> dict[int, float]:
     for at in run.items:
         words = topic.words[at]
         if words:
-            scores[at] = sum(topic.counts[word] <= own[word] for word in words) / len(words)
+            scores[at] = sum([topic.counts[word] <= own[word] for word in words - topic.prose]) / len(words)
     return scores
 
 
