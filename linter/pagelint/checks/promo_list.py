@@ -78,7 +78,7 @@ def patterns(options: Options) -> Sequence[Pattern]:
 
 def check(page: Page, options: Options, hits: Sequence[Hit]) -> Iterator[Match]:
     """Yield each list that is off the page's topic. Values: `items`, `off_topic` (percent), `heading`."""
-    headings = _headings(hits, len(options.promo_headings))
+    headings = _headings(hits, len(options.promo_headings)) if hits else {}
     if not headings and not options.bare.report:
         return
     least = Least(options.promo.min_items, options.headed.min_items, options.bare.min_items)
