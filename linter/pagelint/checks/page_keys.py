@@ -9,8 +9,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagelint.words import folded
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,7 +46,7 @@ def repeated_in(page: Page) -> Repeated:
 
 @lru_cache(maxsize=1)
 def _keys(page: Page) -> Sequence[str]:
-    texts = folded([block.text for block in (*page.blocks, *page.unseen)])
+    texts = page.folded
     joined = " ".join(("", *texts, ""))  # so that a blank at either end of a text stands beside another one
     if "  " in joined or any(map(joined.__contains__, ODD_BLANKS)):
         return [" ".join(text.split()) for text in texts]
