@@ -39,6 +39,34 @@ def test_residue_is_told_from_text(look: Look, bad: str, good: str) -> None:
     assert list(check(parse(f"{good}\n"), options)) == []
 
 
+@pytest.mark.parametrize(
+    ("look", "texts"),
+    [
+        (
+            "script",
+            ["function f(a) {", "$('#a').hide(", "if (window.a", "a => {", "googletag", "x = dataLayer", "gtag('a')"],
+        ),
+        ("script", ["let a = 1", "document.cookie (text)", "window.ab || (b)", "return true; (", "/* <![CDATA[ ="]),
+        ("style", ["@media print {", "margin: 0; padding: 0; ", "a{b-c:d;"]),
+        ("markup", ["<br>", "a -->", "a ]]>", "&LT;p&gt;", "onclick='go()'"]),
+        ("json", ['{"a":1', ', "a" : null']),
+        ("bbcode", ["[B]a[/B]", "[IMG]"]),
+        ("shortcode", ["[/caption]", "[[File:a]]"]),
+        (
+            "template",
+            ["{0} a", "[% a %]", "[first_name]", "$firstName", "null views", "%NAME%", "</f:if>", "by undefined"],
+        ),
+        ("empty-value", ["NaN", "nil", "von null", "Undefined, NaN"]),
+        ("missing-space", ["The end.Next line", "the end!Next", "one,two three"]),
+        ("hyphenation", ["well be- cause", "well be\u00ad cause", "well be\u00ac cause"]),
+    ],
+)
+def test_residue_has_its_traces_wherever_it_stands(look: Look, texts: list[str]) -> None:
+    for text in texts:
+        for after in ("", "\nA line after.\n"):
+            assert list(check(parse(f"A line before.\n{text}{after}"), Options(look_for=look))), text
+
+
 def test_adjacent_lines_are_one_finding() -> None:
     page = parse("A title\n{{ a }}\n{{ b }}\nText.\n{{ c }}\n")
 

@@ -8,14 +8,16 @@ of known labels, has several such joints, or has one at a word that labels are m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from pagelint.page import Block, BlockKind
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.scan import label
-from pagelint.words import UNSPACED, fold
+from pagelint.words import UNSPACED, UNSPACED_RANGES, fold
 
 UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451"
@@ -24,6 +26,10 @@ JOINT = re.compile(
     f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{UPPER}{LOWER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})"
 )
 TAIL = re.compile(f'(?<=[^\\W\\d_][^\\W\\d_])[.!?\u2026]["\u201d\u2019)]?(?=[{UPPER}])')
+# What every joint and every chain of labels has: fast to look for.
+TOLD = re.compile(
+    f"[{UPPER}{UNSPACED_RANGES}](?:(?<=[{LOWER}][{LOWER}][{UPPER}])|(?<=[{UPPER}]{{4}})[{LOWER}]{{2}}|(?<=[{UNSPACED_RANGES}]))"
+)
 CODE = re.compile(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9:\"\u201c\u201d]|->")
 END = frozenset('.!?:;,\u2026"\u201d\u3002\uff01\uff1f')
 # How names begin that hide a capital: McDonald, MacLeod, LeBron, DeVos, iPhone.
@@ -61,6 +67,15 @@ def known(labels: Phrases, names: Phrases) -> Labels:
     firsts = frozenset(words[0] for words in parts if len(words[0]) >= MIN_WORD)
     lasts = frozenset(words[-1] for words in parts if len(words[-1]) >= MIN_WORD)
     return Labels(whole, firsts, lasts, frozenset(phrase.text for phrase in spelled_out(names)))
+
+
+def suspects(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that may hold glued labels. These stand at the end of a block, and no sign after them."""
+    open_ended = [block for block in blocks if block.text[-1:] not in END and block.kind is not BlockKind.CODE]
+    tails = [block.text[-MOST_CHARACTERS:] for block in open_ended]
+    ends = list(accumulate([len(tail) + 1 for tail in tails]))
+    found = {bisect_right(ends, place.start()) for place in TOLD.finditer("\n".join(tails))}
+    return [open_ended[at] for at in sorted(found)]
 
 
 def glued(text: str, find_labels: Callable[[], Labels], page: str) -> Joined | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pagelint.page import Page
+
 # Cyrillic and Greek letters that look like a Latin one.
 LIKE_LATIN = frozenset(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425"
@@ -15,8 +17,17 @@ LIKE_LATIN = frozenset(
 )  # fmt: skip
 LIKE_CYRILLIC = frozenset("aceopxyijsABCEHKMOPTXSIJ")
 MIX = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+OTHER = re.compile("[\u0370-\u04ff]")
+MEETING = re.compile("[\u0370-\u04ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
 WORD = re.compile("[A-Za-z\u0370-\u04ff]{1,60}")
 MIN_LETTERS = 4
+
+
+def mixtures(page: Page) -> list[int]:
+    """Return where scripts meet inside a word of the visible text."""
+    if OTHER.search(page.odd) is None:
+        return []
+    return [pair.start() for pair in MEETING.finditer(page.visible)]
 
 
 def mixed(text: str) -> tuple[int, int] | None:

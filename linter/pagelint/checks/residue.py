@@ -7,18 +7,19 @@ one or two bounded expressions; where text about programming would match too, se
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import accumulate, islice
+from functools import cache, partial
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from pagelint.checks.about_code import is_about_code
-from pagelint.checks.glue import Labels, glued, known
-from pagelint.checks.homoglyphs import mixed
+from pagelint.checks.glue import Labels, glued, known, suspects
+from pagelint.checks.holding import holding, widest
+from pagelint.checks.homoglyphs import mixed, mixtures
 from pagelint.checks.kind import Kind
-from pagelint.checks.residue_signs import CHEAP, LONGEST_VALUE, NEEDED, VALUE_ENDS, expression, holds, traces
+from pagelint.checks.residue_signs import NEEDED, expression
+from pagelint.checks.residue_traces import standing
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases
@@ -69,7 +70,6 @@ class Options:
 
 
 PER_PAGE = ("missing-space", "hyphenation")
-IN_ODD = {"mixed-script": CHEAP["mixed-script"]}
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 
 
@@ -103,35 +103,12 @@ def check(page: Page, options: Options) -> Iterator[Match]:
 
 def _suspects(page: Page, options: Options) -> list[Block]:
     """Return the blocks worth a closer look; none where the page as a whole has too few traces."""
-    look = options.look_for
-    if look in CHEAP:
-        places = [place.start() for place in CHEAP[look].finditer(page.visible)] if _may_stand(look, page) else []
-        return _holding(page, places) if places and len(places) >= options.min_count else []
-    if look == "empty-value":
-        found = [block for block in page.blocks if len(block.text) <= LONGEST_VALUE and block.text[-1:] in VALUE_ENDS]
-    else:
-        told = traces(look, page)
-        found = [block for block in page.blocks if holds(look, block.text, told)] if told else []
-    return [block for block in found if block.kind is not BlockKind.CODE]
-
-
-def _may_stand(look: str, page: Page) -> bool:
-    """Say whether the few odd characters of a page let it have this residue at all."""
-    return look not in IN_ODD or IN_ODD[look].search(page.odd) is not None
-
-
-def _holding(page: Page, places: Sequence[int]) -> list[Block]:
-    """Return the blocks, but those of code, that hold places of the visible text, which are in order."""
-    ends = accumulate([len(block.text) + 1 for block in page.blocks])
-    found, at, last = [], 0, len(places)
-    for block, end in zip(page.blocks, ends, strict=True):
-        if places[at] < end:
-            if block.kind is not BlockKind.CODE:
-                found.append(block)
-            at = bisect_left(places, end, at)
-            if at == last:
-                break
-    return found
+    if options.look_for == "glue":
+        return suspects(page.blocks)
+    places = mixtures(widest(page)) if options.look_for == "mixed-script" else standing(options.look_for, page)
+    if not places or (options.look_for in PER_PAGE and len(places) < options.min_count):
+        return []
+    return [block for block in holding(page, places) if block.kind is not BlockKind.CODE]
 
 
 def _match(run: list[tuple[Block, Found]], count: int) -> Match:
@@ -210,7 +187,7 @@ def _has_label(parts: Iterable[str], labels: Labels) -> bool:
 
 
 def _glue(page: Page, options: Options, blocks: Iterable[Block]) -> Iterator[Match]:
-    labels = partial(known, options.labels, options.names)
+    labels = cache(partial(known, options.labels, options.names))  # hashing them takes longer than the look
     for block in blocks:
         joined = glued(block.text, labels, page.text)
         if joined is not None:

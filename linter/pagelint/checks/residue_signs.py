@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-
-from pagelint.checks.glue import LOWER, UPPER
-from pagelint.page import Page
-from pagelint.words import UNSPACED_RANGES
 
 NAMES = (
     "a|abbr|article|aside|b|blockquote|br|button|center|div|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|"
@@ -78,9 +74,8 @@ TEMPLATE = (
     r"|(?<![\w-])(?:ng-(?:bind|repeat|if|show|class|app|controller|model|click)|v-(?:if|for|bind|model|html|text|show|on)"
     r"|\*ng(?:If|For)|x-(?:text|show|data|bind)|data-bind)(?::\w{1,20})?=[\"']"
 )
-EMPTY_VALUE = (
-    r"\A(?:undefined|NaN|null|nil|NaN NaN|(?:by|von|par|por|di) (?:undefined|null)|undefined,? ?(?:undefined|NaN))\Z"
-)
+EMPTY_VALUES = "undefined|NaN|null|nil|NaN NaN|(?:by|von|par|por|di) (?:undefined|null)|undefined,? ?(?:undefined|NaN)"
+EMPTY_VALUE = rf"\A(?:{EMPTY_VALUES})\Z"
 # A small letter, a full stop, a capital: not in names of files, hosts and people's initials.
 MISSING_SPACE = (
     "(?<![\\w.@/:-])[^\\W\\d_]?[a-z\u00df-\u00ff]{2,30}[.!?]"
@@ -94,43 +89,6 @@ HANGING = (
 )
 SMALL = "a-z\u00df-\u00ff\u0430-\u044f"
 HYPHENATION = f"(?<![\\w-])[{SMALL}]{{2,20}}[-\u00ac\u00ad]\\s(?=[{SMALL}]{{2,30}}\\b)(?!(?:{HANGING})\\b)"
-RAREST = "`\\<>[]{}|#*=@$%&+;/_\"'():?!-.,"
-# Texts one of which stands in every match: looked for in the whole page first, and then in its blocks, each below a
-# line end.
-TRACES: Mapping[str, tuple[str, ...]] = {
-    "markup": ("<", "&lt;", "&LT;", "->", "]>", '="', "='"),
-    "style": ("{", ";"),
-    "script": (
-        "=", "document.", "window.", "function", "$(", "googletag", "dataLayer", "fbq(", "gtag(", ".push(", "})(",
-        "console.", "jQuery(", "if(", "if (", "addEventListener(", "true;", "false;", "setTimeout(", "/*",
-    ),
-    "json": ('":', '" :', '"\u00a0:'),
-    "bbcode": ("[",),
-    "markdown": ("**", "](", "##", "```"),
-    "shortcode": ("[",),
-    "template": (
-        "{", "<%", "%%", "[%", "<?", "[object ", "__", "[[", "ranslation missing: ", "undefined", "Invalid ", "NaN ",
-        "null ", "</", "<#", "<jsp:", "<fmt:", "<f:", "<h:", "<ui:", "@Model", "@Html", "@ViewBag", "*|", "##", "\n$",
-        "\n[", '="', "='",
-    ),
-}  # fmt: skip
-# Where the trace is no fixed text: what every match holds, as an expression that is fast to look for.
-CHEAP: Mapping[str, re.Pattern[str]] = {
-    "missing-space": re.compile("[.!?,](?=[A-Z\u00c0-\u00dea-z\u00df-\u00ff])"),
-    "hyphenation": re.compile(f"[-\u00ac\u00ad]\\s(?=[{SMALL}])"),
-    "glue": re.compile(
-        f"[{UPPER}{UNSPACED_RANGES}](?:(?<=[{LOWER}][{LOWER}][{UPPER}])|(?<=[{UPPER}]{{4}})[{LOWER}]{{2}}|(?<=[{UNSPACED_RANGES}]))"
-    ),
-    "mixed-script": re.compile("[\u0370-\u04ff]"),
-}
-LONGEST_VALUE = 24  # characters of a block that is nothing but an empty value
-VALUE_ENDS = frozenset("dDnNlL")
-# Each trace and the rarest mark in it, which many pages do not have at all.
-MARKED = {
-    look: [(trace, next((m for m in RAREST if m in trace), None)) for trace in told] for look, told in TRACES.items()
-}
-BEGINNINGS = ("template",)
-PERCENT = re.compile(r"%(?:[A-Zsd]|\d\$)")  # of templates: nobody writes so of shares
 # Compiled when a page first needs one: each takes about a millisecond.
 EXPRESSIONS: Mapping[str, str] = {
     "tag": TAG,
@@ -155,27 +113,6 @@ IN_ANY_CASE = frozenset({"tag", "escaped-tag", "bbcode", "empty-value"})
 def expression(name: str) -> re.Pattern[str]:
     """Return what finds one sort of residue."""
     return re.compile(EXPRESSIONS[name], re.IGNORECASE if name in IN_ANY_CASE else re.NOFLAG)
-
-
-def traces(look: str, page: Page) -> list[str]:
-    """Return those traces of residue that stand in what a visitor reads."""
-    marks = page.marks
-    likely = [trace for trace, mark in MARKED[look] if mark is None or mark in marks]
-    if not likely:
-        return []
-    text = page.visible
-    found = [trace for trace in likely if trace in text or (trace[0] == "\n" and text.startswith(trace[1:]))]
-    return [*found, "%"] if look == "template" and "%" in marks and PERCENT.search(text) else found
-
-
-def holds(look: str, text: str, told: Sequence[str]) -> bool:
-    """Say whether the text of a block has one of these traces."""
-    if look in BEGINNINGS:
-        text = f"\n{text}"
-    for trace in told:  # noqa: SIM110 - half the time of `any`
-        if trace in text:
-            return True
-    return False
 
 
 # One of these stands in every block that an expression can match; most blocks have none.
