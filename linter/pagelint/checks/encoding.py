@@ -11,11 +11,13 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pagelint.checks.about_code import is_about_code
+from pagelint.checks.holding import holding, widest
 from pagelint.checks.kind import Kind
-from pagelint.checks.mojibake import damage, may_be_damaged
+from pagelint.checks.mojibake import damage, suspicious
 from pagelint.finding import Match
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count
@@ -104,9 +106,9 @@ def _values(page: Page, count: int, text: str) -> dict[str, object]:
 
 
 def _mojibake(page: Page, options: Options) -> Iterator[Match]:
-    if not may_be_damaged(page.odd, page.visible):
-        return
-    found = [(block, hurt) for block in page.blocks if (hurt := damage(block.text)) is not None]
+    wide = widest(page)
+    places = suspicious(wide.odd, wide.visible)
+    found = [(block, hurt) for block in holding(page, places) if (hurt := damage(block.text)) is not None]
     if len(found) < options.min_count:
         return
     if len(found) > MANY_DAMAGED:
@@ -122,12 +124,14 @@ def _mojibake(page: Page, options: Options) -> Iterator[Match]:
 
 
 def _entities(page: Page, options: Options) -> Iterator[Match]:
-    if "&" not in page.visible:
+    wide = widest(page)
+    places = [place.start() for place in ENTITY.finditer(wide.visible)] if wide.marks.issuperset("&;") else []
+    if not places:
         return
     from html import unescape
 
-    for block in page.blocks:
-        if "&" not in block.text or block.kind is BlockKind.CODE:
+    for block in holding(page, places):
+        if block.kind is BlockKind.CODE:
             continue
         found = list(ENTITY.finditer(block.text))
         if len(found) < max(options.min_count, 1):
@@ -142,10 +146,12 @@ def _entities(page: Page, options: Options) -> Iterator[Match]:
 
 def _characters(page: Page, options: Options) -> Iterator[Match]:
     expression = CHARACTERS[options.look_for]
-    if not TELLING[options.look_for].search(page.odd) and not (options.look_for == "undecodable" and page.undecodable):
+    odd = page.whole.odd if widest(page) is page.whole else page.whole.odd + _unseen(page.whole)
+    if not TELLING[options.look_for].search(odd) and not (options.look_for == "undecodable" and page.undecodable):
         return
-    places = [(block, found) for block in page.blocks if not block.text.isascii() or options.look_for == "control"
-              for found in expression.finditer(block.text)]  # fmt: skip
+    wide = widest(page)
+    blocks = holding(page, [found.start() for found in expression.finditer(wide.visible)])
+    places = [(block, found) for block in blocks for found in expression.finditer(block.text)]
     count = sum(found.end() - found.start() for _, found in places)
     if options.look_for == "undecodable":
         count = max(count, len(page.undecodable))
@@ -154,6 +160,12 @@ def _characters(page: Page, options: Options) -> Iterator[Match]:
     spans = tuple(_spans(places[:MOST_PARTS])) or page.undecodable[:MOST_PARTS]
     shown = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for _, found in places[:8] for character in found[0]))
     yield Match(spans[0], _values(page, count, shown), "", spans)
+
+
+@lru_cache(maxsize=1)
+def _unseen(page: Page) -> str:
+    """Return the text of the blocks that no visitor sees."""
+    return "\n".join([block.text for block in page.unseen])
 
 
 def _spans(places: Iterable[tuple[Block, re.Match[str]]]) -> Iterator[Span]:

@@ -1,7 +1,8 @@
 """Mojibake in one text: UTF-8 that was read as a single-byte encoding, found and undone.
 
 The judge is ftfy (Speer 2019, doi:10.5281/zenodo.2591652), which undoes a mix-up only where the result is more
-plausible than the text. It is asked, and imported, only for texts that hold a pair which mojibake is made of.
+plausible than the text. It is asked, and imported, only for texts that hold a pair which mojibake is made of, and
+where the bytes can be undone.
 Beyond it: the lone letter that is left of a quote or dash when the invisible rest was stripped.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from pagelint.checks.mixups import may_be_mixed_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +24,8 @@ SUSPICIOUS = re.compile(
     f"[{ODD}\u0370-\u05ff](?:(?<=[{ODD}])[{ODD}\u0370-\u05ff]|(?<=[\u0370-\u05ff])[{ODD}]|(?<=[\u00c2\u00c3]) )"
 )
 TELLING = re.compile(f"[{ODD}]")  # one stands in every suspicious pair, and in what was stripped
-STRIPPED = re.compile(
-    r"(?<=\w)\u00e2(?:s|t|re|ve|ll|d|m)\b|(?<!\w)\u00e2(?=\w)|(?<=\w)\u00e2(?!\w)|(?<!\w)\u00e2(?!\w)"
-)
+# The letter is at an edge of its word, or what is left of "don't" and "we're" follows.
+STRIPPED = re.compile("\u00e2(?:(?<!\\w\u00e2)|(?!\\w)|(?:s|t|re|ve|ll|d|m)\\b)")
 # Common words of languages that do not write the letter at all: English, German, Spanish, Italian, Dutch.
 WITHOUT = re.compile(
     r"\b(?:the|and|of|with|that|you|for|is|at|are|und|nicht|der|die|los|las|della|gli|het|een|van)\b", re.IGNORECASE
@@ -41,9 +43,14 @@ class Damage(NamedTuple):
     repaired: str | None
 
 
-def may_be_damaged(odd: str, text: str) -> bool:
-    """Say whether one of the lines of a text may be damaged; `odd` are its characters beyond ASCII, each once."""
-    return TELLING.search(odd) is not None and ("\u00e2" in odd or SUSPICIOUS.search(text) is not None)
+def suspicious(odd: str, text: str) -> list[int]:
+    """Return where a text of many lines may be damaged, in order; `odd` are its characters beyond ASCII, each once."""
+    if TELLING.search(odd) is None:
+        return []
+    places = [pair.start() for pair in SUSPICIOUS.finditer(text)]
+    if "\u00e2" in odd:
+        places += [letter.start() for letter in STRIPPED.finditer(text)]
+    return sorted(places)
 
 
 def damage(text: str) -> Damage | None:
@@ -61,6 +68,8 @@ def damage(text: str) -> Damage | None:
 def _mixed_up(text: str, first: int) -> Damage | None:
     start = max(0, first - MARGIN) if len(text) > LONGEST else 0
     part = text[start : start + LONGEST]
+    if not may_be_mixed_up(part):
+        return None
     fixed = _fixer()(part)
     if fixed == part or (CAPITALS.search(part) and _fixer()(CAPITALS.sub("", part)) == CAPITALS.sub("", part)):
         return None
