@@ -145,12 +145,13 @@ def _entities(page: Page, options: Options) -> Iterator[Match]:
 
 
 def _characters(page: Page, options: Options) -> Iterator[Match]:
-    expression = CHARACTERS[options.look_for]
-    odd = page.whole.odd if widest(page) is page.whole else page.whole.odd + _unseen(page.whole)
-    if not TELLING[options.look_for].search(odd) and not (options.look_for == "undecodable" and page.undecodable):
-        return
+    expression, telling = CHARACTERS[options.look_for], TELLING[options.look_for]
     wide = widest(page)
-    blocks = holding(page, [found.start() for found in expression.finditer(wide.visible)])
+    odd = wide.odd if wide is page.whole else page.whole.odd + _unseen(page.whole)
+    stands = telling.search(odd) is not None
+    if not stands and not (options.look_for == "undecodable" and page.undecodable):
+        return
+    blocks = holding(page, [found.start() for found in telling.finditer(wide.visible)]) if stands else ()
     places = [(block, found) for block in blocks for found in expression.finditer(block.text)]
     count = sum(found.end() - found.start() for _, found in places)
     if options.look_for == "undecodable":
