@@ -114,13 +114,15 @@ def _mojibake(page: Page, options: Options) -> Iterator[Match]:
     if len(found) > MANY_DAMAGED:
         spans = tuple(block.part(hurt.start, hurt.end) for block, hurt in found[:MOST_PARTS])
         text = found[0][0].text[found[0][1].start : found[0][1].end]
-        yield Match(spans[0], _values(page, len(found), text), text, spans)
+        yield Match(
+            spans[0], _values(page, len(found), text), text, spans, blocks=tuple(each for each, _ in found[:MOST_PARTS])
+        )
         return
     for block, hurt in found:
         span, text = block.part(hurt.start, hurt.end), block.text[hurt.start : hurt.end]
         # Only text that stands in the page as it is read can be replaced.
         replacement = hurt.repaired if page.text[span.start : span.end] == text else None
-        yield Match(span, _values(page, len(found), text), text, replacement=replacement)
+        yield Match(span, _values(page, len(found), text), text, replacement=replacement, blocks=(block,))
 
 
 def _entities(page: Page, options: Options) -> Iterator[Match]:
@@ -141,7 +143,7 @@ def _entities(page: Page, options: Options) -> Iterator[Match]:
         start, end = found[0].start(), found[-1].end()
         span, text = block.part(start, end), block.text[start:end]
         plain = unescape(unescape(text)) if page.format == "text" and page.text[span.start : span.end] == text else None
-        yield Match(span, _values(page, len(found), found[0][0]), text, replacement=plain)
+        yield Match(span, _values(page, len(found), found[0][0]), text, replacement=plain, blocks=(block,))
 
 
 def _characters(page: Page, options: Options) -> Iterator[Match]:
@@ -160,7 +162,9 @@ def _characters(page: Page, options: Options) -> Iterator[Match]:
         return
     spans = tuple(_spans(places[:MOST_PARTS])) or page.undecodable[:MOST_PARTS]
     shown = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for _, found in places[:8] for character in found[0]))
-    yield Match(spans[0], _values(page, count, shown), "", spans)
+    yield Match(
+        spans[0], _values(page, count, shown), "", spans, blocks=tuple(block for block, _ in places[:MOST_PARTS])
+    )
 
 
 @lru_cache(maxsize=1)
