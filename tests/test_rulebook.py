@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.documents import read_toml, read_yaml
 from pagelint.errors import MistakesError
-from pagelint.node import read_toml, read_yaml
 from pagelint.rulebook import load_rules
 
 GOOD = """\

@@ -30,18 +30,19 @@ print(json.dumps([code, sorted(sys.modules)]))
 NEVER = frozenset(
     """asyncio concurrent.futures email fastwarc fsspec ftfy http.client hyperscan importlib.metadata logging
     multiprocessing nltk numpy orjson pathspec pyarrow pyphen regex rich socket sqlite3.dump ssl subprocess textstat
-    unittest urllib.request xml.etree yaml""".split()
+    shutil tempfile threading tomllib unittest urllib.request xml.etree yaml""".split()
 )
 # `ftfy` and `rapidfuzz` are for pages with a suspicious pair of characters or paragraphs that share words.
 OURS_NEVER = frozenset(
     f"pagelint.{name}"
     for name in """rulebook examples explanation corpus.pool corpus.fixing readers.markdown readers.jsonl
-    readers.parquet readers.warc reporters.html reporters.sarif checks.readability
-    checks.reading_ease checks.syllables server""".split()
+    readers.parquet readers.warc readers.records readers.references readers.expand reporters.html reporters.sarif
+    checks.readability checks.reading_ease checks.syllables arguments.authoring baseline documents literals schema
+    server""".split()
 )
-THIRD_PARTY = frozenset({"ahocorasick_rs", "platformdirs", "turbohtml"})
+THIRD_PARTY = frozenset({"ahocorasick_rs", "turbohtml"})
 FOR_VERSION = (
-    frozenset(f"pagelint{name}" for name in ("", "._version", ".cli", ".commands", ".errors"))
+    frozenset(f"pagelint{name}" for name in ("", "._version", ".cli", ".commands", ".errors", ".screen"))
     | frozenset(
         f"pagelint.arguments{name}"
         for name in ("", ".authoring", ".checking", ".groups", ".help_texts", ".parser", ".values")
@@ -115,3 +116,10 @@ def test_the_version_costs_next_to_nothing(tmp_path: Path) -> None:
     assert not third_party(loaded)
     assert not loaded & NEVER
     assert not loaded & {"dataclasses", "hashlib", "inspect", "pickle", "sqlite3", "tomllib"}
+
+
+def test_what_is_kept_is_reported_without_reading_rules(tmp_path: Path, page: Path) -> None:
+    loaded = modules(tmp_path, "check", str(page), "--isolated")
+
+    assert not loaded & {"pagelint.linter", "pagelint.rule", "pagelint.scan", "pagelint.readers", "pagelint.suppress"}
+    assert not any(name.startswith("pagelint.checks") for name in loaded)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from pagelint.finding import Finding
 
-NAME = ".pagelint-baseline.jsonl"
 FORMAT = 1
 HEADER = "pagelint-baseline"
 NEVER = ("PLT",)  # pages that could not be read or checked are for no one to accept

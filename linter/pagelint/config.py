@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 
 from pagelint.finding import Severity
 from pagelint.input_settings import InputSettings
-from pagelint.limits import Shape
+from pagelint.limits import Shape, Share
 from pagelint.node import Node
-from pagelint.rule import Share
 
 FailOn = Literal["error", "warning", "info", "never"]
 Selectors = tuple[str, ...]
+BASELINE = ".pagelint-baseline.jsonl"  # unless another name is given
 Address = Annotated[str, Shape(r"|https?://[!-~]+", "an address that starts with https:// or http://")]
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from pagelint.config import Config
 from pagelint.errors import MistakesError, UsageError
-from pagelint.node import Node, read_toml
 from pagelint.packs import MARK, pack_names
-from pagelint.schema import BAD, Reading, read_dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pagelint.node import Node
+    from pagelint.schema import Reading
 
 NAMES = ("pagelint.toml", ".pagelint.toml", "pyproject.toml")
 MAX_EXTENDS = 10
@@ -46,6 +47,9 @@ def _has_table(path: Path) -> bool:
 
 def read_config(path: Path, depth: int = 0) -> Config:
     """Read a configuration file and what it extends. Raise MistakesError with all its mistakes."""
+    from pagelint.documents import read_toml  # most runs have no file
+    from pagelint.schema import BAD, Reading
+
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -61,6 +65,8 @@ def read_config(path: Path, depth: int = 0) -> Config:
 
 
 def _read(node: Node, path: Path, depth: int, reading: Reading) -> Any:
+    from pagelint.schema import BAD, read_dataclass
+
     if not isinstance(node.value, dict):
         return reading.expected(node, "pagelint", "a table")
     entries = dict(node.value)

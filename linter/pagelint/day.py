@@ -26,6 +26,11 @@ def this_day() -> date:
     return datetime.now(UTC).date()
 
 
+def named_on(digest: str, day: date) -> str:
+    """Return what names rules and settings that depend on the day, on that day."""
+    return f"{digest} {day}"
+
+
 def is_relative(options: object) -> bool:
     """Say whether options name a day by the day of the run. Looks at the options' own fields, not inside them."""
     if not is_dataclass(options):

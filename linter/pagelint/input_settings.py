@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pagelint.limits import Limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Format(StrEnum):
@@ -49,3 +52,8 @@ class InputSettings:
 
 
 DEFAULTS = InputSettings()
+
+
+def is_remote(path: Path | str) -> bool:
+    """Say whether a path is the address of a remote file."""
+    return isinstance(path, str) and "://" in path

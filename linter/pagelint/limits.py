@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 
 class Limits(NamedTuple):
@@ -28,3 +28,6 @@ class Shape(NamedTuple):
         import re
 
         return re.fullmatch(self.expression, value) is not None
+
+
+Share = Annotated[float, Limits(0, 1, "a share from 0 to 1")]

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks import kind
 from pagelint.checks.kind import Kind, ScanKind
-from pagelint.day import is_relative, on, this_day
+from pagelint.day import is_relative, named_on, on, this_day
 from pagelint.errors import window
 from pagelint.finding import Excerpt, Finding, Match, PageRef, Severity
-from pagelint.fix import fix_of
 from pagelint.look import Fate, Look
 from pagelint.page import Page, Unreadable
 from pagelint.places import rule_directories
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pagelint.config import Config
+    from pagelint.finding import Fix
 
 SNIPPET = 120
 EXCERPT = 160
@@ -76,7 +76,7 @@ class Linter:
         self.rules = tuple(_on(rule, day) for rule in given)
         self.suppressions = suppressions or Suppressions()
         dated = any(is_relative(rule.options) for rule in given) or self.suppressions.expire
-        self.digest = f"{digest} {day}" if digest and dated else digest
+        self.digest = named_on(digest, day) if digest and dated else digest
 
     @classmethod
     def from_config(cls, config: Config | None = None) -> Linter:
@@ -86,17 +86,27 @@ class Linter:
 
         config = config or Config()
         key = rule_cache.key_of(config, rule_directories(config))
-        kept = rule_cache.load(key)
-        if kept:
-            rules, index = kept
-            made = cls(rules, Suppressions.of(config, rules), key, config.today)
-            made.__dict__["scanner"] = Scanner(index)
-            return made
+        kept = cls.kept(config, key)
+        if kept is not None:
+            return kept
         from pagelint.rulebook import rules_of
 
         rules = rules_of(config)
         made = cls(rules, Suppressions.of(config, rules), key, config.today)
         rule_cache.save(key, rules, made.scanner.index)
+        return made
+
+    @classmethod
+    def kept(cls, config: Config, key: str) -> Linter | None:
+        """Return the linter of a configuration whose rules are kept under a key."""
+        from pagelint import rule_cache
+
+        kept = rule_cache.load(key)
+        if kept is None:
+            return None
+        rules, index = kept
+        made = cls(rules, Suppressions.of(config, rules), key, config.today)
+        made.__dict__["scanner"] = Scanner(index)
         return made
 
     def __getstate__(self) -> dict[str, object]:
@@ -394,9 +404,15 @@ def _finding(page: Page, rule: Rule, match: Match, about: PageRef, twins: Counte
         excerpt=Excerpt(match.text, 1, len(match.text)) if match.secret else _excerpt(page, match.span, start),
         span=match.span,
         url=page.url,
-        fix=fix_of(page, rule, match) if rule.fix else None,
+        fix=_fix(page, rule, match) if rule.fix else None,
         page=about,
     )
+
+
+def _fix(page: Page, rule: Rule, match: Match) -> Fix | None:
+    from pagelint.fix import fix_of  # which a page without faults does not need
+
+    return fix_of(page, rule, match)
 
 
 def _fingerprint(page: Page, code: str, snippet: str, twins: Counter[bytes]) -> str:

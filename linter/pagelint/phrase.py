@@ -7,13 +7,13 @@ that a rule costs nothing until its phrases are needed.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.errors import Mistake
-from pagelint.literals import danger, required_literals
 from pagelint.words import fold
 
 if TYPE_CHECKING:
@@ -52,13 +52,26 @@ def spelled_out(phrases: Phrases) -> tuple[Phrase, ...]:
 @lru_cache(maxsize=512)
 def listed(files: tuple[str, ...]) -> tuple[Phrase, ...]:
     """Read the files of a list for their phrases alone, of which `read_list` says whether they are safe."""
-    return tuple([phrase for name in files for phrase in _phrases(name)])
+    found: list[Phrase] = []
+    for name in files:
+        found += _phrases(name)
+    return tuple(found)
 
 
-def _phrases(name: str) -> Iterator[Phrase]:
-    language = Path(name).parent.name
-    for _, line, text in _lines(name):
-        yield _expression(line.strip(), language) or Phrase(" ".join(text.split()), language=language)
+def _phrases(name: str) -> list[Phrase]:
+    """Return the phrases of a file. Most files hold no expression, and are split at once: a start reads many."""
+    language = os.path.basename(os.path.dirname(name))  # noqa: PTH119, PTH120
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123
+        given = file.read().decode()
+    if "\r" in given:
+        given = given.replace("\r\n", "\n").replace("\r", "\n")
+    if "/" in given:
+        lines = [(line.strip(), text) for _, line, text in _lines(given)]
+        return [
+            _expression(line, language) or Phrase(" ".join(text.split()), language=language) for line, text in lines
+        ]
+    texts = [" ".join(line.split()) for line in fold(given).split("\n")]
+    return [Phrase(text, language=language) for text in texts if text and text != "#" and not text.startswith("# ")]
 
 
 @lru_cache(maxsize=512)
@@ -68,7 +81,7 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
     mistakes: list[Mistake] = []
     for name in files:
         language = Path(name).parent.name
-        for number, line, text in _lines(name):
+        for number, line, text in _lines(Path(name).read_text(encoding="utf-8")):
             if not text.startswith("/"):
                 phrases.append(Phrase(" ".join(text.split()), language=language))
                 continue
@@ -80,9 +93,8 @@ def read_list(files: tuple[str, ...]) -> tuple[tuple[Phrase, ...], tuple[Mistake
     return tuple(phrases), tuple(mistakes)
 
 
-def _lines(name: str) -> Iterator[tuple[int, str, str]]:
+def _lines(given: str) -> Iterator[tuple[int, str, str]]:
     """Yield the number of each line that is no comment, the line, and the same folded and without blanks around."""
-    given = Path(name).read_text(encoding="utf-8")
     lines, plain = given.split("\n"), fold(given).split("\n")  # folded at once: that is most of the work
     for number, (line, folded) in enumerate(zip(lines, plain, strict=True), start=1):
         text = folded.strip()
@@ -101,6 +113,8 @@ def parse_phrase(text: str, language: str | None = None) -> tuple[Phrase, str | 
     """Read one phrase, `some words` or `/an expression/`; return it and what is wrong with it, if anything."""
     phrase = _expression(text, language)
     if phrase is not None:
+        from pagelint.literals import danger, required_literals  # which kept rules do not need
+
         try:
             fault = danger(phrase.text)
             if not fault and required_literals(phrase.text) is None:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pagelint import limits
 from pagelint.finding import Applicability, Severity
 from pagelint.limits import Limits, Shape
 from pagelint.page import SORTS, BlockKind, Page, Sort, Zone
@@ -15,7 +16,7 @@ from pagelint.phrase import Phrases
 if TYPE_CHECKING:
     from pagelint.page import Block
 
-Share = Annotated[float, Limits(0, 1, "a share from 0 to 1")]
+Share = limits.Share
 Count = Annotated[int, Limits(0, None, "a whole number")]
 Code = Annotated[str, Shape(r"[A-Z]{2,5}[0-9]{3}", "a code such as DUP001")]
 Name = Annotated[str, Shape(r"[a-z0-9]+(-[a-z0-9]+)*", "a name such as repeated-paragraph")]

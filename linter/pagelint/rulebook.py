@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pagelint._version import __version__
 from pagelint.checks import KINDS, kind
+from pagelint.documents import read_yaml
 from pagelint.errors import Mistake, MistakesError, UsageError, did_you_mean, near
 from pagelint.limits import Limits, Shape
-from pagelint.node import Entry, Node, read_yaml
+from pagelint.node import Entry, Node
 from pagelint.packs import HEADER, kind_names
 from pagelint.phrase_lists import PhraseLists
 from pagelint.places import bundled_rules, own_rules, rule_directories

@@ -19,7 +19,6 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.finder import Finder
-from pagelint.literals import required_sets
 from pagelint.phrase import Phrase, PhraseList, spelled_out
 from pagelint.words import fold, folded, is_unspaced, is_word
 
@@ -171,6 +170,8 @@ class _Maker:
 
     def add(self, text: str, at: At, group: int, *, expression: bool) -> None:
         if expression:
+            from pagelint.literals import required_sets  # which an index that was kept does not need
+
             literals, also = required_sets(text)
             entry = text, at, group, tuple(sorted({fold(literal) for literal in also}))
             for literal in literals or ():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from pagelint.day import this_day
+from pagelint.late import late
 
 if TYPE_CHECKING:
     from pagelint.config import Config, Suppress
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pagelint.rule import Rule
 
 MARK = "pagelint:"
-COMMENT = re.compile(r"<!--\s{0,9}pagelint:\s{0,9}(ignore(?:-page)?)(?:\[([^\]\n]{0,400})\])?[^\n]{0,400}?-->")
+COMMENT = late(r"<!--\s{0,9}pagelint:\s{0,9}(ignore(?:-page)?)(?:\[([^\]\n]{0,400})\])?[^\n]{0,400}?-->")
 
 
 class Applied(NamedTuple):

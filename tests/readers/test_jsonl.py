@@ -15,6 +15,7 @@ from pagelint import readers
 from pagelint.input_settings import Format, InputSettings
 from pagelint.page import Page, Unreadable
 from pagelint.readers import json_array, jsonl
+from pagelint.readers.references import references
 
 SMALL = InputSettings(max_page_bytes=1000)
 
@@ -151,7 +152,7 @@ def test_an_array_is_read_the_same_in_any_chunks(texts: list[str], chunk: int, i
 def test_a_file_is_read_the_same_in_parts(tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     path.write_bytes(b"".join(b'{"text": "%d"}\n' % number for number in range(5000)) + b'{"text": "last"}')
-    parts = list(readers.references(path, size=20_000))
+    parts = list(references(path, size=20_000))
 
     assert len(parts) > 2
     whole = told(list(readers.read(path)))
@@ -162,6 +163,6 @@ def test_small_and_compressed_files_are_one_part(tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     path.write_bytes(b'{"text": "one"}\n')
 
-    (part,) = readers.references(path)
+    (part,) = references(path)
     assert part.start is None
     assert told(list(readers.read_reference(part))) == told(list(readers.read(path)))

@@ -12,6 +12,7 @@ from pagelint import readers
 from pagelint.errors import MissingExtraError
 from pagelint.input_settings import InputSettings
 from pagelint.page import Page, Unreadable
+from pagelint.readers.references import references
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra `parquet`")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -48,7 +49,7 @@ def test_columns_that_are_named_are_enough(parquet: Path) -> None:
 
 
 def test_row_groups_can_be_read_apart(parquet: Path) -> None:
-    parts = list(readers.references(parquet, size=1000))
+    parts = list(references(parquet, size=1000))
 
     assert len(parts) > 1
     assert [line for part in parts for line in told(list(readers.read_reference(part)))] == EXPECTED

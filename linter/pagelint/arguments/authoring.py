@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagelint.arguments.groups import selection_flags, settings_flags
 from pagelint.arguments.parser import add_command
 from pagelint.arguments.values import count, share
 
-
-def add_commands(commands: Any) -> None:
-    """Add the commands."""
-    _rule(commands)
-    _rules(commands)
-    _test(commands)
-    _validate(commands)
-    _config(commands)
-    _init(commands)
-    _explain(add_command(commands, "explain", "tell what every rule made of one line of a page, and why"))
-    _schema(add_command(commands, "schema", "print the JSON Schema of rule files, configurations or findings"))
-    _new_rule(add_command(commands, "new-rule", "write a rule file to start from"))
-    _mine(add_command(commands, "mine", "propose rules for text that pages of a site have in common"))
-    add_command(commands, "server", "serve editors: diagnostics, fixes and completion over standard input and output")
-    completions = add_command(commands, "completions", "print the completion of the command line for a shell")
-    _completions(completions)
-    completions.set_defaults(commands=commands)
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping
 
 
 def _rule(commands: Any) -> None:
@@ -79,7 +64,8 @@ def _init(commands: Any) -> None:
     init.add_argument("--force", action="store_true", help="replace a configuration that is there")
 
 
-def _explain(explain: argparse.ArgumentParser) -> None:
+def _explain(commands: Any) -> None:
+    explain = add_command(commands, "explain", "tell what every rule made of one line of a page, and why")
     explain.add_argument("place", metavar="FILE:LINE", help="a line of a page; FILE#RECORD:LINE in a container")
     explain.add_argument("--all", action="store_true", help="list also the rules that saw nothing or did not look")
     explain.add_argument("--rule", metavar="CODE|NAME", help="this rule only")
@@ -88,13 +74,15 @@ def _explain(explain: argparse.ArgumentParser) -> None:
     settings_flags(explain)
 
 
-def _schema(schema: argparse.ArgumentParser) -> None:
+def _schema(commands: Any) -> None:
+    schema = add_command(commands, "schema", "print the JSON Schema of rule files, configurations or findings")
     schema.add_argument(
         "of", choices=("rule", "config", "report"), metavar="rule|config|report", help="what to describe"
     )
 
 
-def _new_rule(new: argparse.ArgumentParser) -> None:
+def _new_rule(commands: Any) -> None:
+    new = add_command(commands, "new-rule", "write a rule file to start from")
     new.add_argument("name", metavar="NAME", help="what the rule is called, such as repeated-paragraph: name the fault")
     new.add_argument("--kind", default="phrase", metavar="KIND", help="the kind of check (default: phrase)")
     new.add_argument("--family", default="USR", metavar="XXX", help="the letters of its code (default: USR)")
@@ -102,7 +90,8 @@ def _new_rule(new: argparse.ArgumentParser) -> None:
     settings_flags(new)
 
 
-def _mine(mine: argparse.ArgumentParser) -> None:
+def _mine(commands: Any) -> None:
+    mine = add_command(commands, "mine", "propose rules for text that pages of a site have in common")
     mine.add_argument("paths", nargs="*", metavar="PATH", help="files and directories (default: .)")
     mine.add_argument("--min-pages", type=count, default=5, metavar="N", help="pages that share a text (default: 5)")
     mine.add_argument(
@@ -112,11 +101,38 @@ def _mine(mine: argparse.ArgumentParser) -> None:
     settings_flags(mine)
 
 
-def _completions(completions: argparse.ArgumentParser) -> None:
+def _server(commands: Any) -> None:
+    add_command(commands, "server", "serve editors: diagnostics, fixes and completion over standard input and output")
+
+
+def _completions(commands: Any) -> None:
+    completions = add_command(commands, "completions", "print the completion of the command line for a shell")
     completions.add_argument("shell", choices=("bash", "zsh", "fish"), metavar="bash|zsh|fish", help="the shell")
+    completions.set_defaults(commands=commands)
+
+
+def _version(commands: Any) -> None:
+    add_command(commands, "version", "print the version")
 
 
 def _form(command: argparse.ArgumentParser, *forms: str) -> None:
     command.add_argument(
         "--output-format", dest="shown_as", choices=forms, default=forms[0], help=f"default: {forms[0]}"
     )
+
+
+ADDERS: Mapping[str, Callable[[Any], None]] = {
+    "rule": _rule,
+    "rules": _rules,
+    "test": _test,
+    "validate": _validate,
+    "config": _config,
+    "init": _init,
+    "explain": _explain,
+    "schema": _schema,
+    "new-rule": _new_rule,
+    "mine": _mine,
+    "server": _server,
+    "completions": _completions,
+    "version": _version,
+}

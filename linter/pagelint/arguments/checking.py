@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagelint.arguments.groups import (
     baseline_flags,
@@ -19,14 +19,8 @@ from pagelint.arguments.groups import (
 from pagelint.arguments.parser import add_command
 from pagelint.arguments.values import Joined, count, selectors, share
 
-
-def add_commands(commands: Any) -> None:
-    """Add the commands."""
-    _check(commands)
-    _baseline(commands)
-    _render(commands)
-    _filter(commands)
-    add_command(commands, "clean", "remove what is kept between runs")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 def _check(commands: Any) -> None:
@@ -111,3 +105,16 @@ def _filter(commands: Any) -> None:
     selection_flags(filter_)
     input_flags(filter_)
     git_flags(filter_)
+
+
+def _clean(commands: Any) -> None:
+    add_command(commands, "clean", "remove what is kept between runs")
+
+
+ADDERS: Mapping[str, Callable[[Any], None]] = {
+    "check": _check,
+    "baseline": _baseline,
+    "render": _render,
+    "filter": _filter,
+    "clean": _clean,
+}

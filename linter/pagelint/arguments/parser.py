@@ -9,6 +9,15 @@ from typing import Any, NoReturn
 
 from pagelint.arguments.help_texts import closing
 from pagelint.errors import did_you_mean
+from pagelint.screen import columns
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of descriptions; `argparse` makes one for each flag, and would import `shutil` for it."""
+
+    def __init__(self, prog: str) -> None:
+        """Take the width of the terminal, less the margin that `argparse` leaves."""
+        super().__init__(prog, width=columns() - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -45,7 +54,7 @@ def add_command(commands: Any, name: str, summary: str) -> argparse.ArgumentPars
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
         epilog=closing(name),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     return made

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.baseline import NAME, Baseline, load
+from pagelint.config import BASELINE
 
 if TYPE_CHECKING:
     import argparse
 
+    from pagelint.baseline import Baseline
     from pagelint.config import Config
 
 
@@ -23,9 +24,13 @@ def path_of(args: argparse.Namespace, config: Config) -> Path | None:
 def baseline_of(args: argparse.Namespace, config: Config) -> Baseline | None:
     """Read the baseline, if there is to be one. Raise UsageError where it is missing or wrong."""
     path = None if getattr(args, "no_baseline", False) else path_of(args, config)
-    return None if path is None else load(path)
+    if path is None:
+        return None
+    from pagelint.baseline import load
+
+    return load(path)
 
 
 def written_path(args: argparse.Namespace, config: Config) -> Path:
     """Return where a baseline is to be written."""
-    return path_of(args, config) or Path(NAME)
+    return path_of(args, config) or Path(BASELINE)

@@ -11,7 +11,7 @@ from pagelint.commands.baselines import baseline_of
 from pagelint.commands.conclusion import conclude, report_idle
 from pagelint.commands.flags import configs_of
 from pagelint.commands.inputs import is_stdin, targets_of
-from pagelint.commands.reporting import context_of, report
+from pagelint.commands.reporting import Rules, context_of, report
 from pagelint.corpus.local import run as run_local
 from pagelint.corpus.local import run_stdin
 from pagelint.gate import Gate
@@ -41,13 +41,13 @@ def run(args: argparse.Namespace) -> int:
     if args.rule_timings:
         _time_rules(args, configs)
     config = configs.of(Path.cwd())
-    linter = configs.linter(config)
+    configs.digest(config)  # settings and rules that are wrong are told before anything is looked at
     account = Account(Gate(args.fail_on or config.fail_on, config.gate.max_rate), baseline_of(args, config))
     if args.fix or args.fix_only or args.diff:
         from pagelint.commands.fix import run_fix
 
         return run_fix(args, configs, account)
-    context = context_of(args, config, {rule.code: rule for rule in linter.rules}, account)
+    context = context_of(args, config, Rules(configs, config), account)
     findings = account.through(results(args, configs))
     try:
         report(args, config, findings, context)

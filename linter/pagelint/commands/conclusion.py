@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 def report_idle(configs: Configs, account: Account) -> None:
     """Name the suppressions that are no longer needed, so that they do not hide a fault to come."""
-    for each in configs.linters():
-        suppressions = each.suppressions
+    for suppressions in configs.suppressions():
         for entry, why in suppressions.idle(n for path, n in account.used if path == suppressions.path):
             print(f"pagelint: {suppressions.path}: the suppression of {entry.rule} {why}", file=sys.stderr)
 

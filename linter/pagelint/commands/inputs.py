@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagelint.baseline import NAME
 from pagelint.commands.baselines import path_of
+from pagelint.config import BASELINE
 from pagelint.corpus.discover import Target, discover
 from pagelint.errors import UsageError
 
@@ -49,7 +49,9 @@ def _pages(
     ours = {os.path.realpath(path)} if path else set()
     named = frozenset(args.paths)
     for target in targets:
-        is_ours = isinstance(target, Target) and (target.path.name == NAME or os.path.realpath(target.path) in ours)
+        is_ours = isinstance(target, Target) and (
+            target.path.name == BASELINE or bool(ours and os.path.realpath(target.path) in ours)
+        )
         if not is_ours or str(getattr(target, "path", "")) in named:
             yield target
 

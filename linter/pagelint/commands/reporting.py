@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,6 +16,7 @@ from pagelint.errors import UsageError
 from pagelint.reporters import REPORTERS, Reporter, load_reporter
 from pagelint.reporters.context import Context, GroupBy, SummaryBy
 from pagelint.reporters.several import Target, report_all
+from pagelint.screen import columns
 
 if TYPE_CHECKING:
     import argparse
@@ -22,12 +24,37 @@ if TYPE_CHECKING:
 
     from pagelint.commands.account import Account
     from pagelint.config import Config
+    from pagelint.corpus.configs import Configs
     from pagelint.finding import Finding
     from pagelint.reporters.history import Run
     from pagelint.rule import Rule
 
 
-def context_of(args: argparse.Namespace, config: Config, rules: dict[str, Rule], account: Account) -> Context:
+class Rules(Mapping[str, "Rule"]):
+    """The rules of a configuration by code, read when a report first asks for one: most findings need none."""
+
+    def __init__(self, configs: Configs, config: Config) -> None:
+        """Take the configuration."""
+        self._configs, self._config = configs, config
+
+    @cached_property
+    def _found(self) -> dict[str, Rule]:
+        return {rule.code: rule for rule in self._configs.linter(self._config).rules}
+
+    def __getitem__(self, code: str) -> Rule:
+        """Return the rule of a code."""
+        return self._found[code]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the codes."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Count the rules."""
+        return len(self._found)
+
+
+def context_of(args: argparse.Namespace, config: Config, rules: Mapping[str, Rule], account: Account) -> Context:
     """Return what reporters know besides the findings."""
     return Context(
         rules=rules,
@@ -35,7 +62,7 @@ def context_of(args: argparse.Namespace, config: Config, rules: dict[str, Rule],
         version=__version__,
         accepted=lambda: account.accepted,
         color=colored(args.color),
-        width=shutil.get_terminal_size((80, 24)).columns,
+        width=columns(),
         base=Path.cwd(),
         docs=config.docs,
         group_by=GroupBy(args.group_by),

@@ -79,7 +79,7 @@ class Cache:
 
     def get(self, target: Target) -> list[Result] | None:
         """Return the results of a file that is as it was; None if it must be linted."""
-        digest = self._configs.linter(target.config).digest
+        digest = self._configs.digest(target.config)
         if self._db is None or digest is None or not is_kept(target):
             return None
         try:
@@ -105,7 +105,7 @@ class Cache:
 
     def put(self, target: Target, stamp: Stamp | None, results: list[Result]) -> None:
         """Keep the results of a file, unless it changed while it was read."""
-        digest = self._configs.linter(target.config).digest
+        digest = self._configs.digest(target.config)
         if self._db is None or digest is None or stamp is None or len(results) > MOST_RESULTS:
             return
         with suppress(OSError):

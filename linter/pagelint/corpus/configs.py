@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from pagelint.config import Config, Gate
 from pagelint.config_file import find_config, override, read_config
 from pagelint.errors import near
-from pagelint.linter import Linter
+from pagelint.places import rule_directories
+from pagelint.rule_cache import digest_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pagelint.corpus.timings import Timings
+    from pagelint.linter import Linter
+    from pagelint.suppress import Suppressions
 
 
 class Configs:
@@ -40,7 +43,10 @@ class Configs:
         self._inputs = dict(inputs or {})
         self._max_rate = dict(max_rate or {})
         self._read: dict[Path | None, Config] = {}
+        self._used: dict[str, Config] = {}
         self._linters: dict[str, Linter] = {}
+        self._digests: dict[str, str | None] = {}
+        self._keys: dict[str, str] = {}
         self.timings: Timings | None = None
 
     def of(self, directory: Path) -> Config:
@@ -56,11 +62,38 @@ class Configs:
     def linter(self, config: Config) -> Linter:
         """Return the linter of a configuration."""
         if config.path not in self._linters:
-            made = Linter.from_config(config)
+            made = self._made(config)
             self._linters[config.path] = self.timings.of(made) if self.timings else made
             gc.freeze()  # rules stay: looking through them for garbage again and again costs a tenth of a run
         return self._linters[config.path]
 
+    def _made(self, config: Config) -> Linter:
+        from pagelint.linter import Linter
+
+        self._used.setdefault(config.path, config)
+        key = self._keys.get(config.path)
+        return (Linter.kept(config, key) if key else None) or Linter.from_config(config)
+
+    def digest(self, config: Config) -> str | None:
+        """Return what names the linter of a configuration. Where its rules are kept, they need not be read for that.
+
+        Raise PagelintError where the configuration or its rules are wrong.
+        """
+        path = config.path
+        if path not in self._digests:
+            self._used.setdefault(path, config)
+            if path not in self._linters:
+                self._keys[path] = key_of(config, rule_directories(config))
+            kept = digest_of(config, self._keys[path]) if path in self._keys else None
+            self._digests[path] = kept or self.linter(config).digest
+        return self._digests[path]
+
     def linters(self) -> tuple[Linter, ...]:
-        """Return the linters made so far."""
-        return tuple(self._linters.values())
+        """Return the linters of the configurations that were asked for."""
+        return tuple(self.linter(config) for config in self._used.values())
+
+    def suppressions(self) -> tuple[Suppressions, ...]:
+        """Return what these configurations suppress."""
+        from pagelint.suppress import Suppressions
+
+        return tuple(Suppressions.of(config) for config in self._used.values())

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.errors import UsageError
+from pagelint.input_settings import is_remote
 from pagelint.page import Unreadable
-from pagelint.readers import is_remote
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pagelint.config import Config
     from pagelint.corpus.configs import Configs
-    from pagelint.readers import Reference
+    from pagelint.readers.references import Reference
 
 PAGES = ".html .htm .xhtml .shtml .md .markdown .txt .text"
 RECORDS = ".jsonl .ndjson .json .csv .tsv .parquet .arrow .feather .warc .wet .arc"

@@ -26,10 +26,9 @@ from pagelint.page import Page, Unreadable
 from pagelint.readers import pages as pages_of
 from pagelint.readers import read_stream
 from pagelint.readers.detect import by_name
-from pagelint.readers.expand import DAMAGE
-from pagelint.readers.input import opened
+from pagelint.readers.input import DAMAGE, opened, too_large
 from pagelint.readers.jsonl import BOM, load
-from pagelint.readers.records import page_of, too_large
+from pagelint.readers.records import page_of
 from pagelint.span import Location
 
 if TYPE_CHECKING:

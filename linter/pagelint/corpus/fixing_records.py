@@ -14,8 +14,9 @@ from pagelint.corpus.result import Result, result
 from pagelint.finding import Finding
 from pagelint.fix.diff import diff
 from pagelint.page import Page, Unreadable
+from pagelint.readers.input import too_large
 from pagelint.readers.jsonl import BOM, load
-from pagelint.readers.records import page_of, too_large
+from pagelint.readers.records import page_of
 from pagelint.readers.string_field import edited
 from pagelint.span import Location
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pagelint.corpus.result import Result, result
 from pagelint.errors import PagelintError
 from pagelint.page import Page, Unreadable
-from pagelint.readers import read, read_reference, read_stream
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def run(targets: Iterable[Target | Unreadable], configs: Configs, cache: Cache |
 
 def run_file(target: Target, configs: Configs) -> Iterator[Result]:
     """Yield a result for every page of a file."""
+    from pagelint.readers import read, read_reference  # which a run of kept results does not need
+
     linter = configs.linter(target.config)
     settings = target.config.input
     pages = read_reference(target.part, settings) if target.part else read(target.address or target.path, settings)
@@ -44,6 +45,8 @@ def run_file(target: Target, configs: Configs) -> Iterator[Result]:
 
 def run_stdin(name: str, configs: Configs) -> Iterator[Result]:
     """Yield a result for every page on standard input."""
+    from pagelint.readers import read_stream
+
     config = configs.of(Path(name).parent)
     linter = configs.linter(config)
     yield from _results(read_stream(sys.stdin.buffer, config.input, name=name), name, linter)

@@ -22,7 +22,7 @@ from pagelint.corpus.local import run_file
 from pagelint.corpus.result import Result, result
 from pagelint.corpus.workload import SERIAL_BYTES, size_of
 from pagelint.page import Unreadable
-from pagelint.readers import references
+from pagelint.readers.references import references
 from pagelint.span import Location
 
 if TYPE_CHECKING:

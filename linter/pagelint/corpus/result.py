@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.finding import Finding
-from pagelint.linter import unreadable
 from pagelint.page import Page, Unreadable
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class Result(NamedTuple):
 def result(page: Page | Unreadable, linter: Linter | None = None) -> Result:
     """Return what becomes of a page, or of one that could not be read."""
     if isinstance(page, Unreadable):
+        from pagelint.linter import unreadable  # which results that are kept do not need
+
         return Result([unreadable(page)], skipped=page.reason, page=PageName(page.location.path, page.location.record))
     if linter is None:
         return Result([])

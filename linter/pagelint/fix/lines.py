@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.page import BlockKind
 from pagelint.span import Span
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from pagelint.page import Block, Page
 
-END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*(?:\r\n|\r|\n|\Z)")
+END = late(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+BLANK = late(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+UNDERLINE = late(r" {0,3}(?:=+|-+)[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
 def of(page: Page, run: Sequence[Block]) -> Span | None:

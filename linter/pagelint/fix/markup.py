@@ -6,13 +6,13 @@ its tags. Where that cannot be seen, there is no fix.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.span import Span
 
 # No quantifier here overlaps the one after it: the time is linear in the source.
-TAG = re.compile(
+TAG = late(
     r"<!--[\s\S]*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>\"'=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?|[\"'])*+)>"
 )
 LONGEST_TAG = 4000

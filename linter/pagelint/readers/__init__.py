@@ -9,12 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
-from pagelint.input_settings import DEFAULTS, Format, InputSettings
+from pagelint.input_settings import DEFAULTS, Format, InputSettings, is_remote
 from pagelint.page import Page, Unreadable
-from pagelint.readers.expand import DAMAGE, ExpansionError
-from pagelint.readers.input import Input, is_remote, opened, prepared
-from pagelint.readers.references import Reference, references
-from pagelint.readers.references import pages as pages_of
+from pagelint.readers.input import DAMAGE, Input, opened, prepared
 from pagelint.readers.single import parse
 from pagelint.span import Location
 
@@ -22,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["READERS", "Reference", "is_remote", "parse", "read", "read_reference", "read_stream", "references"]
+    from pagelint.readers.references import Reference
+
+__all__ = ["READERS", "is_remote", "parse", "read", "read_reference", "read_stream"]
 
 # The module for each format; it is imported when a file of that format is met.
 READERS: dict[Format, str] = {
@@ -73,6 +72,8 @@ def read_reference(reference: Reference, settings: InputSettings = DEFAULTS) -> 
     if reference.start is None:
         yield from read(reference.path, settings, name=reference.name)
         return
+    from pagelint.readers.references import pages as pages_of
+
     shown = printable(reference.name)
     try:
         yield from pages_of(reference._replace(name=shown), settings)
@@ -92,6 +93,8 @@ def pages(source: Input) -> Iterator[Page | Unreadable]:
 def unreadable(name: str, error: Exception) -> Unreadable:
     """Return why a file could not be read, or not to its end."""
     place = Location(name, None, 1, 1)
+    from pagelint.readers.expand import ExpansionError
+
     if isinstance(error, ExpansionError):
         return Unreadable(place, str(error), "too large")
     if isinstance(error, FileNotFoundError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late_bytes
 from pagelint.page import Origin, Page, Response, Unreadable
 from pagelint.readers import http
-from pagelint.readers.expand import DAMAGE
-from pagelint.readers.records import too_large
+from pagelint.readers.input import DAMAGE, too_large
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 
     from pagelint.readers.input import Input
 
-HEAD = re.compile(rb"(\S+) \S+ (\d{8,17}) (\S+) (?:\S+ ){0,6}(\d{1,15})\s*$")
-STATUS = re.compile(rb"HTTP/[\d.]{1,4} (\d{3})")
-END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+HEAD = late_bytes(rb"(\S+) \S+ (\d{8,17}) (\S+) (?:\S+ ){0,6}(\d{1,15})\s*$")
+STATUS = late_bytes(rb"HTTP/[\d.]{1,4} (\d{3})")
+END_OF_HEADERS = late_bytes(rb"\r?\n\r?\n")
 LONGEST_HEAD = 65_536
 
 

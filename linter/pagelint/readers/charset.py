@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pagelint.late import late_bytes
+
 # The name, the codec where Python calls it otherwise, and the labels that mean it.
 TABLE = """
 UTF-8 utf-8: unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8
@@ -68,9 +70,9 @@ SINGLE_BYTE = frozenset(
 
 # A declaration past the first kilobyte is honoured too: browsers start over when they meet it.
 WINDOW = 65_536
-DECLARED = re.compile(rb"<!--.*?-->|<body[\s>]|<meta[\s/]([^>]*)>", re.DOTALL | re.IGNORECASE)
-XML = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]+)["']""")
-CHARSET = re.compile(rb"""(?:^|[\s"';,])charset\s*=\s*["']?\s*([^\s"';,/>]+)""", re.IGNORECASE)
+DECLARED = late_bytes(rb"<!--.*?-->|<body[\s>]|<meta[\s/]([^>]*)>", re.DOTALL | re.IGNORECASE)
+XML = late_bytes(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]+)["']""")
+CHARSET = late_bytes(rb"""(?:^|[\s"';,])charset\s*=\s*["']?\s*([^\s"';,/>]+)""", re.IGNORECASE)
 
 
 def name_of(label: str | None) -> str | None:

@@ -7,9 +7,9 @@ as such is text like any other.
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Encoding
 from pagelint.readers.charset import CODECS, SINGLE_BYTE, in_markup, name_of
 from pagelint.span import Span
@@ -17,10 +17,10 @@ from pagelint.span import Span
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_BE, "utf-16be"), (codecs.BOM_UTF16_LE, "utf-16le"))
 # No codec decodes to a lone surrogate, so one of them can stand for what could not be decoded.
 LOST = "\udcff"
-SURROGATES = re.compile("[\ud800-\udfff]+")
+SURROGATES = late("[\ud800-\udfff]+")
 UTF_8 = Encoding()
 CONTROLS = range(0x80, 0xA0)
-NOT_ASCII = re.compile("[^\x00-\x7f]+")
+NOT_ASCII = late("[^\x00-\x7f]+")
 
 
 class Decoded(NamedTuple):

@@ -10,7 +10,8 @@ from pagelint.input_settings import Format
 from pagelint.page import Page, Unreadable
 from pagelint.readers.charset import CODECS
 from pagelint.readers.decode import decode
-from pagelint.readers.records import page_of, too_large
+from pagelint.readers.input import too_large
+from pagelint.readers.records import page_of
 from pagelint.span import Location
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pagelint.input_settings import Format
+from pagelint.late import late_bytes
 
 HEAD = 65_536
 SUFFIXES: dict[str, Format] = {
@@ -52,11 +53,11 @@ NOT_TEXT = (
     *(b"\x00\x00\x01\x00", b"\xca\xfe\xba\xbe"),
 )
 MARKS = (b"\xfe\xff", b"\xff\xfe")
-MARKUP = re.compile(
+MARKUP = late_bytes(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-XHTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*>.{0,500}<html[\s>]", re.IGNORECASE | re.DOTALL)
+XHTML = late_bytes(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*>.{0,500}<html[\s>]", re.IGNORECASE | re.DOTALL)
 # Bytes that no text holds, but for a stray one.
 CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\f\r\x1b")
 MOST_CONTROLS = 0.1

@@ -7,17 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pagelint.errors import MissingExtraError
+from pagelint.readers.input import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pagelint.input_settings import InputSettings
 
-CHUNK = 1 << 17
 ZSTANDARD_CHUNK = 1 << 12  # may grow 30,000 times at once: its library takes no limit
 GZIP = 31  # zlib's number for the format
-# What opening and reading damaged input raises; decompressors' own errors become these.
-DAMAGE: tuple[type[Exception], ...] = (EOFError, OSError)
 
 
 class ExpansionError(OSError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.input_settings import Format
+from pagelint.late import late_bytes
 from pagelint.readers.charset import in_header
 from pagelint.readers.decode import decode
 from pagelint.readers.detect import MARKUP, XHTML
@@ -24,7 +24,7 @@ FORMATS = {
     "text/markdown": Format.MARKDOWN,
     "text/x-markdown": Format.MARKDOWN,
 }
-CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+CHUNK_SIZE = late_bytes(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 GZIP, ANY_ZLIB, RAW = b"\x1f\x8b", 47, -15
 
 

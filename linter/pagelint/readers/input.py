@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from pagelint.errors import MissingExtraError, UsageError
-from pagelint.input_settings import Format, InputSettings
+from pagelint.input_settings import Format, InputSettings, is_remote
 from pagelint.readers.detect import HEAD, by_name, compression_of, format_of
-from pagelint.readers.expand import CHUNK, DAMAGE, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+CHUNK = 1 << 17
+# What opening and reading damaged input raises; decompressors' own errors become these.
+DAMAGE: tuple[type[Exception], ...] = (EOFError, OSError)
 
 
 class Input(NamedTuple):
@@ -31,11 +34,6 @@ class Input(NamedTuple):
     path: Path | None = None
     compression: str | None = None
     head: bytes = b""
-
-
-def is_remote(path: Path | str) -> bool:
-    """Say whether a path is the address of a remote file."""
-    return isinstance(path, str) and "://" in path
 
 
 @contextmanager
@@ -84,9 +82,16 @@ def prepared(stream: BinaryIO, settings: InputSettings, name: str, path: Path | 
             name, stream, format_ if format_ in (Format.WARC, Format.WET) else None, settings, path, compression
         )
     if compression:
+        from pagelint.readers.expand import expand
+
         head, stream = peek(expand(stream, compression, settings))
     format_ = settings.format if settings.format is not Format.AUTO else format_of(name, head)
     return Input(name, stream, format_, settings, path, compression, head)
+
+
+def too_large(settings: InputSettings) -> str:
+    """Say that a page is larger than the settings allow."""
+    return f"larger than {settings.max_page_bytes:,} bytes (--max-page-bytes)"
 
 
 def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late_bytes
 from pagelint.page import Page, Unreadable
+from pagelint.readers.input import too_large
 from pagelint.readers.jsonl import load
-from pagelint.readers.records import page_of, too_large
+from pagelint.readers.records import page_of
 from pagelint.span import Location
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 BOM = b"\xef\xbb\xbf"
 # A string that is not closed yet ends at the end of what was read, and is looked at again with more.
-TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*("?)|[{}\[\]]', re.DOTALL)
+TOKEN = late_bytes(rb'"[^"\\]*(?:\\.[^"\\]*)*("?)|[{}\[\]]', re.DOTALL)
 VALUE = 2  # how deep a value of the outermost array is
 # Where answers of programming interfaces keep their records.
 WRAPPERS = ("data", "results", "items", "pages", "records", "documents", "articles", "docs", "rows")

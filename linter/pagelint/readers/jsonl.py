@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pagelint.page import Page, Unreadable
-from pagelint.readers.records import page_of, too_large
+from pagelint.readers.input import too_large
+from pagelint.readers.records import page_of
 from pagelint.span import Location
 
 if TYPE_CHECKING:

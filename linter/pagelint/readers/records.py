@@ -9,9 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pagelint.input_settings import Format
+from pagelint.late import late
 from pagelint.page import Metadata, Origin, Page, Response, Unreadable
 from pagelint.readers import fields
 from pagelint.readers.decode import sound
+from pagelint.readers.input import too_large
 from pagelint.readers.single import parse
 from pagelint.span import Location
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from pagelint.input_settings import InputSettings
 
-LIKE_HTML = re.compile(r"\s*<(?:!doctype\s|html[\s>]|\?xml\s|!--|[a-z][a-z1-6]{0,9}[\s/>])", re.IGNORECASE)
+LIKE_HTML = late(r"\s*<(?:!doctype\s|html[\s>]|\?xml\s|!--|[a-z][a-z1-6]{0,9}[\s/>])", re.IGNORECASE)
 MOST_NAMES_SHOWN = 8
 
 
@@ -53,11 +55,6 @@ def page_of(
     )
     values = fields.named_values(record, settings.date_field)
     return replace(page, find_metadata=partial(overlay, page.find_metadata, values)) if values else page
-
-
-def too_large(settings: InputSettings) -> str:
-    """Say that a page is larger than the settings allow."""
-    return f"larger than {settings.max_page_bytes:,} bytes (--max-page-bytes)"
 
 
 def kind_of(value: Any) -> str:

@@ -9,9 +9,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-from pagelint.input_settings import DEFAULTS, Format, InputSettings
-from pagelint.readers.expand import CHUNK, DAMAGE
-from pagelint.readers.input import Input, is_remote, opened
+from pagelint.input_settings import DEFAULTS, Format, InputSettings, is_remote
+from pagelint.readers.input import CHUNK, DAMAGE, Input, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.span import Span
 
 if TYPE_CHECKING:
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
 
     from pagelint.finding import Edit
 
-BLANKS = re.compile(r"[ \t\r\n]*")
+BLANKS = late(r"[ \t\r\n]*")
 # A pair of surrogates is one character, as is any escape.
-CHARACTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
-)
-PLAIN = re.compile(r"[^\\]+")
+CHARACTER = late(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
+PLAIN = late(r"[^\\]+")
 DECODER = json.JSONDecoder(strict=False)
 
 

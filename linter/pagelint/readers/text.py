@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Metadata, Page, Source, Verbatim, Zone
 from pagelint.readers.pieces import Builder
 from pagelint.readers.wrap import WIDTHS, is_wrapped
@@ -12,9 +12,9 @@ from pagelint.readers.wrap import WIDTHS, is_wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LINE = re.compile(r"\r\n|\r|\n|[^\r\n]+(?:\r\n|\r|\n)?")
-WORDS = re.compile(r"[^ \t\n\r\f\v]+")
-ITEM = re.compile(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)])[ \t]+(?=\S)")
+LINE = late(r"\r\n|\r|\n|[^\r\n]+(?:\r\n|\r|\n)?")
+WORDS = late(r"[^ \t\n\r\f\v]+")
+ITEM = late(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)])[ \t]+(?=\S)")
 MARKERS = frozenset("-*•‣◦▪·–0123456789")
 SHORT = range(1, WIDTHS.stop)
 MOST_TITLE_CHARACTERS = 200

@@ -13,7 +13,7 @@ from pagelint.input_settings import Format
 from pagelint.page import Origin, Page, Response, Unreadable
 from pagelint.readers import http
 from pagelint.readers.expand import ExpansionError
-from pagelint.readers.records import too_large
+from pagelint.readers.input import too_large
 from pagelint.span import Location
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pagelint.input_settings import Format
 from pagelint.page import Page, Unreadable
 from pagelint.readers.decode import decode
-from pagelint.readers.records import too_large
+from pagelint.readers.input import too_large
 from pagelint.readers.single import parse
 from pagelint.span import Location
 

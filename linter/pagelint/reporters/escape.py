@@ -7,8 +7,9 @@ characters and variation selectors). Every function is linear in the text.
 
 from __future__ import annotations
 
-import html
 import re
+
+from pagelint.late import late
 
 # All of Unicode's Cc, Cf, Cs, Zl and Zp, fillers that look like nothing, and variation selectors but the two
 # (FE0E, FE0F) that ordinary emoji carry.
@@ -17,13 +18,13 @@ HIDDEN = (
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_HIDDEN = re.compile(f"[{HIDDEN}]")
+_HIDDEN = late(f"[{HIDDEN}]")
 # GitHub, Azure and TeamCity obey these anywhere in a line of a log.
-COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)")
-_XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_JSON_HTML = re.compile("[<>&]")
-_MARKUP = re.compile(r"""[\\`*_{}\[\]<>#+!|&@:/~$^="]|(?<=www)\.""")
+COMMAND = late(r"##(?=\[|vso\[|teamcity\[)")
+_XML_ILLEGAL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = late("[\ud800-\udfff]")
+_JSON_HTML = late("[<>&]")
+_MARKUP = late(r"""[\\`*_{}\[\]<>#+!|&@:/~$^="]|(?<=www)\.""")
 _FORMULA = ("=", "+", "-", "@")
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -74,6 +75,8 @@ def markdown(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return text for HTML 5 or XML 1.0, also inside a quoted attribute."""
+    import html
+
     return html.escape(_XML_ILLEGAL.sub("\ufffd", visible(text)))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from pagelint.finding import Excerpt, Finding
+from pagelint.late import late
 from pagelint.reporters.cells import marked, wrapped
 from pagelint.reporters.concise import titled
 from pagelint.reporters.context import Context
@@ -14,7 +14,7 @@ from pagelint.reporters.escape import terminal
 from pagelint.reporters.paint import BOLD, BY_SEVERITY, DIM, paint
 
 MIN_ROOM = 20
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_SENTENCE_END = late(r"(?<=[.!?])\s")
 
 
 def report(findings: Iterable[Finding], out: TextIO, context: Context) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from queue import SimpleQueue
-from threading import Semaphore, Thread
 from typing import NamedTuple, TextIO
 
 from pagelint.finding import Finding
@@ -29,6 +27,9 @@ def report_all(findings: Iterable[Finding], first: Target, others: Sequence[Targ
     If the run ends early the others still end well-formed, with what was found so far. The first error of any
     report is raised when all are done.
     """
+    if not others:
+        first.report(findings, first.out, first.context)
+        return
     followers = [_Follower(target) for target in others]
     try:
         first.report(_passed(findings, followers), first.out, first.context)
@@ -59,6 +60,9 @@ class _Follower:
     """A report in a thread, fed with batches; an empty one ends it."""
 
     def __init__(self, target: Target) -> None:
+        from queue import SimpleQueue  # few runs write more than one report
+        from threading import Semaphore, Thread
+
         self.error: BaseException | None = None
         self._target = target
         self._waiting: SimpleQueue[list[Finding]] = SimpleQueue()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import turbohtml
 from turbohtml import Comment, Document, Element, Namespace, Text
 
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Zone
 from pagelint.readers.html.main_content import choose
 from pagelint.readers.html.offsets import Offsets
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from turbohtml import Node
 
 # Comments that speak to browsers and build tools, or hold code that was switched off.
-NOT_PROSE = re.compile(r"[<>{}=|\\]|&&|\[if |\[endif|://|\(\)|;\s*$")
-WORD = re.compile(r"(?<![^\s\"'(])[^\W\d_]{2,40}(?=[\s.,;:!?\"')]|$)")
+NOT_PROSE = late(r"[<>{}=|\\]|&&|\[if |\[endif|://|\(\)|;\s*$")
+WORD = late(r"(?<![^\s\"'(])[^\W\d_]{2,40}(?=[\s.,;:!?\"')]|$)")
 LEAST_WORDS = 4
 LONGEST_COMMENT = 20_000
-TEXT_IN_MARKUP = re.compile(r"(?:^|>)\s*[^\s<]")
+TEXT_IN_MARKUP = late(r"(?:^|>)\s*[^\s<]")
 LEAST_COMMENT = 12
 
 

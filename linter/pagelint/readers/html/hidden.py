@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pagelint.late import late
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
 # One test in C for all attributes that can matter; most elements have none of them.
 TELLING = "[hidden],[style],[aria-hidden],[role]"
-HIDING = re.compile(
+HIDING = late(
     r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:(?:0[.0]*|\.0+)%?(?=[;!]|$)"
     r"|font-size:0[.0]*[a-z%]*(?=[;!]|$)|text-indent:-\d{3,}|clip-path:inset\((?:50|100)%"
     r"|clip:rect\([01](?:px)?[, ])"
 )
 # These hide only together with a position or an overflow that takes the text out of sight.
-OFF_SCREEN = re.compile(r"(?:^|;)(?:left|top|right|bottom|margin-left|margin-top):-\d{3,}")
-NO_SIZE = re.compile(r"(?:^|;)(?:max-)?(?:width|height):[01](?:px)?(?=[;!]|$)")
-COLOR = re.compile(r"(?:^|;)color:([^;!]{1,40})")
-BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]{1,40})")
+OFF_SCREEN = late(r"(?:^|;)(?:left|top|right|bottom|margin-left|margin-top):-\d{3,}")
+NO_SIZE = late(r"(?:^|;)(?:max-)?(?:width|height):[01](?:px)?(?=[;!]|$)")
+COLOR = late(r"(?:^|;)color:([^;!]{1,40})")
+BACKGROUND = late(r"(?:^|;)background(?:-color)?:([^;!]{1,40})")
 LONGEST_STYLE = 2000
 MOST_STYLES = 20_000
 _known: dict[str, bool] = {}

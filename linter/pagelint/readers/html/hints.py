@@ -6,10 +6,10 @@ words that mean the same on most sites are listed. The decision for a name is ke
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Zone
 
 
@@ -21,9 +21,9 @@ class Hint(NamedTuple):
 
 
 NO_HINT = Hint()
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+WORD = late(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names that describe layout or a post's tags, or that page builders put on everything.
-LAYOUT = re.compile(
+LAYOUT = late(
     r"(?:has|with|without|no|is|not|show|hide|tag|tags|category|cat|tax|term|author|format|elementor|postid|"
     r"parent|single|theme|template|et|fl|vc|wpb|js|u|utility)(?:[-_]|$)"
 )

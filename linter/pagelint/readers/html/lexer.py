@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from turbohtml import unescape
 
+from pagelint.late import late
+
 # No quantifier here overlaps the one after it: the time is linear in the source.
-MARKUP = re.compile(
+MARKUP = late(
     r"<!--(?:>|->|(?P<comment>[\s\S]*?(?:--!?>|\Z)))"
     r"|<!\[CDATA\[(?P<cdata>[\s\S]*?)(?:\]\]>|\Z)"
     r"|<[!?][^>]*>?"

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.span import Span
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = late("[\ud800-\udfff]")
 BYTE_ORDER_MARK = "\ufeff"
 
 

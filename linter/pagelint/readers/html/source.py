@@ -5,10 +5,10 @@ A page has hundreds of blocks and findings on a few of them, so a block holds no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late
 from pagelint.readers.html.lexer import Piece
 from pagelint.readers.html.locate import locate, locate_comment
 from pagelint.readers.html.offsets import element_range
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pagelint.readers.html.offsets import Offsets
 
-WORD = re.compile(r"\S+")
-LINE = re.compile(r"\n|[^\n]+")
+WORD = late(r"\S+")
+LINE = late(r"\n|[^\n]+")
 
 
 class Places(NamedTuple):

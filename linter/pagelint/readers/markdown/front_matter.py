@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
-KEY = re.compile(r"[\"']?[\w][\w .:/@-]{0,60}[\"']?\s*[:=]")
+OPEN = late(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+KEY = late(r"[\"']?[\w][\w .:/@-]{0,60}[\"']?\s*[:=]")
 MOST_CHARACTERS = 50_000
 
 

@@ -13,24 +13,25 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Source, Verbatim
 from pagelint.readers.pieces import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-SPECIAL = re.compile(r"[\\`*_~\[<&\t\f\v]")
-TOKEN = re.compile(
+SPECIAL = late(r"[\\`*_~\[<&\t\f\v]")
+TOKEN = late(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<ticks>`+)|(?P<open>!?\[)|(?P<close>\])|(?P<run>\*+|_+|~~)"
     r"|(?P<tag><(?:https?://[^\s<>]{1,2000}|[^\s<>@]{1,64}@[^\s<>@]{1,250}|/?[A-Za-z][A-Za-z0-9]{0,15} ?/?)>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<blank>\\?\n[ \t\n\f\v]*|[\t\f\v][ \t\n\f\v]*|[ ][ \t\n\f\v]+)|(?P<url>https?://[^\s<>\"\]\[`*]{1,2000})"
 )
-TARGET = re.compile(
+TARGET = late(
     r"""\([ \t\n]{0,9}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000}){0,3})"""
     r"""(?:[ \t\n]{1,9}(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t\n]{0,9}\)"""
 )
-LABEL = re.compile(r"\[([^\[\]]{0,300})\]")
+LABEL = late(r"\[([^\[\]]{0,300})\]")
 MOST_LABEL_CHARACTERS = 300
 # Bare tags that only format; any other tag is residue and stays to be seen.
 FORMATTING = frozenset(

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Source, Verbatim
 from pagelint.readers.markdown import inline, table
 from pagelint.readers.markdown.inline import Segment, fold_label
@@ -13,14 +14,14 @@ from pagelint.readers.pieces import Builder
 from pagelint.readers.text import lines_of
 from pagelint.readers.wrap import is_wrapped
 
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]{1,300})\]:[ \t]*\S", re.MULTILINE)
-QUOTE = re.compile(r"[ \t]*>[ \t]?")
-ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
-TASK = re.compile(r"\[[ xX]\][ \t]+")
-FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-CLOSING = re.compile(r"(?:^|[ \t])#+$")
-UNDERLINE = re.compile(r"=+$|-+$")
+DEFINITION = late(r"^ {0,3}\[(?!\^)([^\[\]]{1,300})\]:[ \t]*\S", re.MULTILINE)
+QUOTE = late(r"[ \t]*>[ \t]?")
+ITEM = late(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
+TASK = late(r"\[[ xX]\][ \t]+")
+FENCE = late(r"(`{3,})[^`]*$|(~{3,})")
+HEADING = late(r"(#{1,6})(?:[ \t]+|$)")
+CLOSING = late(r"(?:^|[ \t])#+$")
+UNDERLINE = late(r"=+$|-+$")
 STARTS = frozenset("#>-*+=_`~|:[0123456789")
 FIRST_NUMBERS = frozenset(("-", "*", "+", "1.", "1)"))
 TAB = 4
@@ -29,7 +30,7 @@ LEAST_WRAPPED, SLACK = 2, 0.35
 MOST_HEADING_LINES, MOST_HEADING_CHARACTERS = 4, 300
 MOST_COMMENT_CHARACTERS = 5000
 MOST_NESTED = 50
-BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+BLANK_LINE = late(r"\n[ \t\r]*\n")
 
 
 class Open(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from pagelint.late import late
 from pagelint.readers.markdown.inline import Segment
 
-DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-BAR = re.compile(r"\\.|\|")
+DELIMITER = late(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+BAR = late(r"\\.|\|")
 
 
 def columns(line: str) -> int:
