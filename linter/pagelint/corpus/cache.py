@@ -14,10 +14,12 @@ import pickle
 import sqlite3
 import time
 from contextlib import suppress
+from functools import cache
 from hashlib import file_digest
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pagelint.rule_cache import cache_directory, is_private
 
@@ -145,15 +147,19 @@ class Cache:
         self.put(target, stamp, kept)
 
 
+@cache
+def _part(module: str, name: str) -> type:
+    """Return a class that results are made of."""
+    found = getattr(import_module(module), name, None) if module in PARTS else None
+    if isinstance(found, type):
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
+
+
 class _Results(pickle.Unpickler):
     """Reads results of ours and plain values; a pickle that asks for anything else is refused."""
 
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a class that results are made of."""
-        found = super().find_class(module, name) if module in PARTS and "." not in name else None
-        if isinstance(found, type):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
+    find_class = staticmethod(_part)  # asked for every value, and so never in Python
 
 
 def is_kept(target: Target) -> bool:

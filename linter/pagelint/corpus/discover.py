@@ -56,43 +56,48 @@ def discover(paths: Sequence[str], configs: Configs) -> Iterator[Target | Unread
     for name in paths:
         if not is_remote(name) and not os.path.lexists(name):
             raise UsageError(f"{name}: {NO_SUCH_PATH}")
-    seen: set[tuple[int, int] | str] = set()
+    seen: set[str] = set()
     for name in paths:
-        for target in _found(name, configs):
-            if isinstance(target, Unreadable) or _is_new(target, seen):
+        for target, place in _found(name, configs):
+            if place not in seen or isinstance(target, Unreadable):
+                seen.add(place)
                 yield target
 
 
-def _found(name: str, configs: Configs) -> Iterator[Target | Unreadable]:
+Found = tuple["Target | Unreadable", str]  # with its one true place, whatever the links on the way there
+
+
+def _found(name: str, configs: Configs) -> Iterator[Found]:
     if is_remote(name):
-        return iter([Target(Path(name.rpartition("/")[2]), configs.of(Path.cwd()), address=name)])
+        return iter([(Target(Path(name.rpartition("/")[2]), configs.of(Path.cwd()), address=name), name)])
     path = Path(name)
     return _directory(path, configs) if path.is_dir() else _named(path, configs)
 
 
-def _is_new(target: Target, seen: set[tuple[int, int] | str]) -> bool:
-    """Say whether a file was not seen yet, under this or another name for the same place."""
-    key = target.address or os.path.realpath(target.path)
-    if key in seen:
-        return False
-    seen.add(key)
-    return True
-
-
-def _named(path: Path, configs: Configs) -> Iterator[Target]:
+def _named(path: Path, configs: Configs) -> Iterator[Found]:
     """Yield a file that was named, whatever its name, unless exclusion is forced (as hooks do)."""
     config = configs.of(path.parent)
     if not (config.force_exclude and _excluded(path, config)):
-        yield Target(path, config)
+        yield Target(path, config), os.path.realpath(path)
 
 
-def _directory(top: Path, configs: Configs) -> Iterator[Target | Unreadable]:
+def _links(directory: str) -> frozenset[str]:
+    """Return the names in a directory that are symbolic links."""
+    try:
+        with os.scandir(directory) as entries:
+            return frozenset([entry.name for entry in entries if entry.is_symlink()])
+    except OSError:
+        return frozenset()
+
+
+def _directory(top: Path, configs: Configs) -> Iterator[Found]:
     ignores = _Ignores(top) if configs.of(top).respect_gitignore else None
-    trouble: list[Unreadable] = []
+    trouble: list[Found] = []
 
     def failed(error: OSError) -> None:
         where = Location(str(error.filename or top), None, 1, 1)
-        trouble.append(Unreadable(where, f"directory cannot be listed: {error.strerror}", "unreadable directory"))
+        told = Unreadable(where, f"directory cannot be listed: {error.strerror}", "unreadable directory")
+        trouble.append((told, ""))
 
     for directory, names, files in os.walk(top, onerror=failed):
         yield from trouble
@@ -106,10 +111,11 @@ def _directory(top: Path, configs: Configs) -> Iterator[Target | Unreadable]:
             and not _excluded(here / name, config)
             and not (ignores and ignores.hides(here / name, is_directory=True))
         )
+        place, links = os.path.realpath(directory), _links(directory)
         for name in sorted(files):
             path = here / name
             if _is_page(path, config) and not (ignores and ignores.hides(path, is_directory=False)):
-                yield Target(path, config)
+                yield Target(path, config), os.path.realpath(path) if name in links else f"{place}{os.sep}{name}"
     yield from trouble
 
 
@@ -139,23 +145,35 @@ class _Ignores:
 
     def __init__(self, top: Path) -> None:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._over: dict[Path, tuple[tuple[Path, GitIgnoreSpec], ...]] = {}
         self._root = next(
             (each for each in (top.resolve(), *top.resolve().parents) if (each / ".git").exists()), top.resolve()
         )
 
     def hides(self, path: Path, *, is_directory: bool) -> bool:
         """Say whether git would ignore the path."""
+        over = self._over.get(path.parent)
+        if over is None:
+            over = self._over[path.parent] = tuple(self._specs_over(path.parent))
+        if not over:
+            return False
         place = Path(os.path.abspath(path))  # noqa: PTH100 - the name counts, not where a link leads
-        for directory in place.parents:
+        for directory, spec in over:
+            relative = place.relative_to(directory).as_posix() + ("/" if is_directory else "")
+            verdict = spec.check_file(relative).include
+            if verdict is not None:
+                return verdict
+        return False
+
+    def _specs_over(self, parent: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+        """Yield what a directory and those above it ignore, the closest first."""
+        place = Path(os.path.abspath(parent))  # noqa: PTH100
+        for directory in (place, *place.parents):
             spec = self._spec(directory)
             if spec is not None:
-                relative = place.relative_to(directory).as_posix() + ("/" if is_directory else "")
-                verdict = spec.check_file(relative).include
-                if verdict is not None:
-                    return verdict
+                yield directory, spec
             if directory == self._root:
                 break
-        return False
 
     def _spec(self, directory: Path) -> GitIgnoreSpec | None:
         if directory not in self._specs:
