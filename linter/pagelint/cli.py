@@ -13,7 +13,7 @@ from pagelint.errors import PagelintError
 
 FAILED = 2
 INTERRUPTED = 130
-GARBAGE = (100_000, 20, 20)  # objects made before they are looked through: a start makes many, and drops none
+GARBAGE = 100_000  # objects made before they are looked through: a start makes many, and drops none
 CLOSED_PIPE = 141  # as a shell reports SIGPIPE: the run was not finished, so it is not green
 
 
@@ -55,7 +55,7 @@ def _drop_output() -> None:
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(GARBAGE)
     code = main()
     gc.freeze()  # the end need not look through what is left
     sys.exit(code)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pagelint.linter import Linter
     from pagelint.suppress import Suppressions
 
+GARBAGE = 700  # objects that are made before they are looked through, as Python has it
+
 
 class Configs:
     """Configurations by directory: the closest file, the one named, or none; the flags on top."""
@@ -64,6 +66,7 @@ class Configs:
         if config.path not in self._linters:
             made = self._made(config)
             self._linters[config.path] = self.timings.of(made) if self.timings else made
+            gc.set_threshold(GARBAGE)  # from here on pages come and go
             gc.freeze()  # rules stay: looking through them for garbage again and again costs a tenth of a run
         return self._linters[config.path]
 
