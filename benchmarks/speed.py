@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -22,27 +22,33 @@ from typing import NamedTuple
 
 from speed_inputs import Inputs, phrase_rules, prepare, records
 from speed_report import Curve, Row, plot, svg, table, verdict
-from speed_runs import Cost, Job, command_line, in_turns, own, peer
+from speed_runs import Cost, Job, command_line, in_turns, middle, own, peer
 
 HERE = Path(__file__).parent
 ALONE = ("--exit-zero", "--statistics", "--isolated", "--no-cache")
 
 
 class Scale(NamedTuple):
-    """How much is measured: pages, texts, runs, files of the cache row, MB of the memory row, steps of the curves."""
+    """How much is measured: pages, texts, runs, MB of the memory row, steps of the curves.
+
+    `hook_runs` and `cache_runs` are pages and runs of those rows, `cached` and `spread` the files of the cache and of
+    two cores.
+    """
 
     html: int
     texts: int
     runs: int
     hook_runs: int
+    cache_runs: int
     cached: int
+    spread: int
     memory_mb: int
     growth: tuple[int, ...]
     patterns: tuple[int, ...] = (50, 500, 5_000)
 
 
-FULL = Scale(600, 1_000, 5, 11, 10_000, 1_000, (1_000, 4_000, 16_000, 64_000))
-QUICK = Scale(60, 150, 1, 3, 300, 24, (100, 400))
+FULL = Scale(600, 1_000, 5, 15, 3, 10_000, 4_800, 1_000, (1_000, 4_000, 16_000, 64_000))
+QUICK = Scale(60, 150, 1, 3, 1, 300, 60, 24, (100, 400))
 
 
 class Bench(NamedTuple):
@@ -193,44 +199,60 @@ def _large(bench: Bench) -> Iterator[Row]:
         path.unlink()
 
 
+def _copies(given: Path, root: Path, count: int, first: int = 0) -> Path:
+    """Fill a directory with so many files, the given ones over and over. They are links: names, not more bytes."""
+    root.mkdir(exist_ok=True)
+    files = sorted(given.iterdir())
+    for number in range(first, count):
+        file = files[number % len(files)]
+        os.link(file, root / f"{number:06}{file.suffix}")
+    return root
+
+
 def _cached(bench: Bench) -> Iterator[Row]:
-    root, count = bench.inputs.root / "many", bench.scale.cached
-    root.mkdir()
-    given = sorted(bench.inputs.texts.iterdir())
-    for number in range(count):
-        shutil.copyfile(given[number % len(given)], root / f"{number:06}.txt")
-    cache = bench.inputs.root / "cache"
-    job = command_line("check", root, "--exit-zero", "--statistics", "--isolated", cache=cache)
-    first = in_turns({"first": job}, 1)["first"]
-    second = in_turns({"second": job}, bench.scale.runs)["second"]
-    times, scaled = first.wall / second.wall, second.wall * FULL.cached / count
+    """Run twice over the same files, each time with a cache that holds the rules and no finding."""
+    count = bench.scale.cached
+    root = _copies(bench.inputs.texts, bench.inputs.root / "many", count)
+    found: dict[str, list[Cost]] = {"first": [], "second": []}
+    for number in range(bench.scale.cache_runs):
+        cache = bench.inputs.root / f"cache-{number}"
+        in_turns({"rules": command_line("check", root / "000000.txt", *ALONE, cache=cache)}, 1)
+        job = command_line("check", root, "--exit-zero", "--statistics", "--isolated", cache=cache)
+        for name, cost in in_turns({"first": job, "second": job}, 1).items():
+            found[name].append(cost)
+    first, second = middle(found["first"]), middle(found["second"])
+    times = first.wall / second.wall
     work = f"second run of {count:,} files, nothing changed"
     shown = f"{second.wall:.2f} s after {first.wall:.2f} s: {times:.1f} x faster"
     # A short run is mostly start-up, so only the full one can judge.
     judged = count == FULL.cached
+    each = f"{second.wall:.2f} s, {1_000_000 * second.wall / count:.0f} us a file with the start"
     yield Row("first run", work, shown, times, 15 if judged else None)
-    yield Row("10,000 files", work, f"{scaled:.2f} s", scaled, 4 if judged else None, at_most=True)
+    yield Row("4 s", work, each, second.wall, 4 if judged else None, at_most=True)
 
 
 def _cores(bench: Bench) -> Iterator[Row]:
-    arguments = ("check", bench.inputs.html, "--exit-zero", "--statistics", "--isolated", "--no-cache")
-    cost = bench.turns({jobs: command_line(*arguments, "-j", jobs) for jobs in ("1", "2")})
+    """Lint the same pages with one process and with two workers."""
+    count = bench.scale.spread
+    root = _copies(bench.inputs.html, bench.inputs.root / "spread", count)
+    jobs = {number: command_line("check", root, *ALONE, "-j", number) for number in ("1", "2")}
+    cost = in_turns(jobs, bench.scale.cache_runs)
     times = cost["1"].wall / cost["2"].wall
     shown = f"{times:.2f} x one core ({cost['1'].wall:.2f} s, {cost['2'].wall:.2f} s)"
-    judged = bench.scale == FULL  # the start of the workers outweighs a short run
-    yield Row("two cores", f"{bench.scale.html} HTML pages, wall", shown, times, 1.75 if judged else None)
+    judged = count == FULL.spread  # the start of the workers outweighs a short run
+    yield Row("two cores", f"{count:,} HTML pages, wall", shown, times, 1.75 if judged else None)
 
 
 def _hook(bench: Bench) -> Iterator[Row]:
-    page = min(bench.inputs.html.iterdir())
-    jobs = {
-        "one": command_line("check", page, "--exit-zero", "--isolated", "--no-cache"),
-        "kept": command_line("check", page, "--exit-zero", "--isolated"),
-        "version": command_line("--version"),
-    }
-    in_turns(jobs, 1)
-    cost = in_turns(jobs, bench.scale.hook_runs)
-    one, kept, version = (1000 * cost[name].wall for name in ("one", "kept", "version"))
+    """Check one page after another, each in a run of its own: new to the cache, and then known to it."""
+    cache = bench.inputs.root / "cache-hook"
+    pages = sorted(bench.inputs.html.iterdir())[: bench.scale.hook_runs + 1]
+    found: dict[str, list[Cost]] = {"one": [], "kept": [], "version": []}
+    for number, page in enumerate(pages):
+        check = command_line("check", page, "--exit-zero", "--isolated", cache=cache)
+        for name, cost in in_turns({"one": check, "kept": check, "version": command_line("--version")}, 1).items():
+            found[name] += [cost] if number else []  # the first run reads the rules, and warms the machine
+    one, kept, version = (1000 * middle(found[name]).wall for name in ("one", "kept", "version"))
     yield Row("a hook", "one file that changed, warm machine, wall", f"{one:.0f} ms", one, 250, at_most=True)
     yield Row("a hook", "one file that did not change, wall", f"{kept:.0f} ms")
     yield Row("a hook", "`--version`, wall", f"{version:.0f} ms", version, 100, at_most=True)
@@ -265,13 +287,11 @@ def _peak(job: Job) -> float:
 
 def growth(bench: Bench) -> tuple[list[Curve], Iterator[Row]]:
     """Measure how the cost of a page grows with the number of pages and of phrases."""
-    root, given = bench.inputs.root / "growth", sorted(bench.inputs.texts.iterdir())
-    root.mkdir()
+    root = bench.inputs.root / "growth"
     by_pages, by_phrases = [], []
     made = 0
     for size in bench.scale.growth:
-        for number in range(made, size):
-            shutil.copyfile(given[number % len(given)], root / f"{number:06}.txt")
+        _copies(bench.inputs.texts, root, size, made)
         made = size
         by_pages.append((size, in_turns({"lint": own("lint.py", root)}, 1)["lint"].per_page_ms))
     for number in bench.scale.patterns:

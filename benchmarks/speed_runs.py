@@ -63,20 +63,26 @@ def command_line(*arguments: object, pages: int = 0, cache: Path | None = None) 
 
 
 def in_turns(jobs: Mapping[str, Job], runs: int) -> dict[str, Cost]:
-    """Run all jobs, one after the other, so many times; return the median cost of each that can run at all."""
+    """Run all jobs, one after the other, so many times; return the median cost of each that can run at all.
+
+    Each round begins with another job, so that none always follows the same one.
+    """
     found: dict[str, list[Cost]] = {name: [] for name in jobs}
-    for _ in range(runs):
-        for name in [name for name in jobs if name in found]:
+    names = list(jobs)
+    for number in range(runs):
+        first = number % len(names)
+        for name in [name for name in (*names[first:], *names[:first]) if name in found]:
             cost = once(jobs[name])
             if cost is None:
                 print(f"speed: {name} is skipped: it could not be run", file=sys.stderr)
                 del found[name]
             else:
                 found[name].append(cost)
-    return {name: _median(costs) for name, costs in found.items()}
+    return {name: middle(costs) for name, costs in found.items()}
 
 
-def _median(costs: Sequence[Cost]) -> Cost:
+def middle(costs: Sequence[Cost]) -> Cost:
+    """Return the median of each figure, and the highest peak."""
     return Cost(
         median(each.cpu for each in costs),
         median(each.wall for each in costs),
