@@ -139,19 +139,18 @@ def filters(bench: Bench) -> Iterator[Row]:
             "render-quality, text": peer(python, "render_quality_scores.py", texts),
             "corpuslint": peer(python, "corpuslint_report.py", html),
             "corpuslint, text": peer(python, "corpuslint_report.py", texts),
-            "chaffer": peer(python, "chaffer_report.py", texts),
+            "chaffer": peer(python, "chaffer_report.py", html),
+            "chaffer, text": peer(python, "chaffer_report.py", texts),
         }
     )
     text, page, scores = cost["pagelint"], cost["pagelint html"], cost["pagelint scores"]
     four = "texts: all recommended rules beside the four filters"
     yield _faster("datatrove: Gopher repetition and quality, C4, FineWeb", four, text, cost.get("datatrove"), 8)
     yield _faster("textstat per page", "flesch_reading_ease and words", scores, cost.get("textstat"), 1)
-    yield _faster("render-quality", "raw HTML, all recommended rules", page, cost.get("render-quality"), 5)
     every = "seed-size texts, all recommended rules"
-    yield _faster("render-quality, text", every, text, cost.get("render-quality, text"), None)
-    yield _faster("corpuslint", "raw HTML, all recommended rules", page, cost.get("corpuslint"), 5)
-    yield _faster("corpuslint, text", every, text, cost.get("corpuslint, text"), None)
-    yield _faster("chaffer", every, text, cost.get("chaffer"), 5)
+    for judge in ("render-quality", "corpuslint", "chaffer"):
+        yield _faster(judge, "raw HTML, all recommended rules", page, cost.get(judge), 5)
+        yield _faster(f"{judge}, text", every, text, cost.get(f"{judge}, text"), 5 if judge == "chaffer" else None)
     yield Row("texts of the size of an article", every, f"{text.rate:,.0f} texts a second and core")
 
 

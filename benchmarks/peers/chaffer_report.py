@@ -1,4 +1,4 @@
-"""chaffer's report on all texts: `chaffer_report.py DIRECTORY`."""
+"""chaffer's report on all files, as they are: `chaffer_report.py DIRECTORY`."""
 
 from __future__ import annotations
 
