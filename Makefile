@@ -23,6 +23,7 @@ $(VENV)/.dev: $(BIN)/pagelint
 	touch $@
 
 bench: setup $(PEERS)/.installed
+	$(BIN)/python -m compileall -q linter  # as pip does, but for an editable package
 	$(BIN)/python benchmarks/speed.py --corpus ../shared/corpus --peers $(PEERS)/bin/python
 
 # The peers have an environment of their own, as their dependencies contradict each other's and ours.
