@@ -75,6 +75,19 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _common_ascii() -> dict[str, frozenset[bytes]]:
+    return {
+        language: frozenset([word.encode() for word in words if word.isascii()])
+        for language, words in _common().items()
+    }
+
+
+@cache
+def _any_common() -> frozenset[bytes]:
+    return frozenset[bytes]().union(*_common_ascii().values())
+
+
+@cache
 def _script(name: str) -> re.Pattern[str]:
     return re.compile(f"[{SCRIPTS[name][0]}]+")
 
@@ -82,10 +95,12 @@ def _script(name: str) -> re.Pattern[str]:
 def written_language(text: str, declared: str) -> str | None:
     """Return the language of a text that is clearly not the declared one (a primary tag), else None."""
     sample = text[:SAMPLE]
+    if _is_plainly(sample, declared):
+        return None
     words = _words(sample.lower())
     letters = sum(map(len, words))
     own = _common().get(declared)
-    if letters < MIN_LETTERS or (own and sum([word in own for word in words]) > MAX_RATIO * len(words)):
+    if letters < MIN_LETTERS or (own and sum(map(own.__contains__, words)) > MAX_RATIO * len(words)):
         return None  # nothing can be five times that
     shares = _shares(sample, letters)
     shares["han"] += shares["kana"] if shares["kana"] > 0.05 else 0  # noqa: PLR2004 - Japanese mixes both
@@ -96,6 +111,21 @@ def written_language(text: str, declared: str) -> str | None:
         languages = SCRIPTS["kana" if script == "han" and shares["kana"] > 0.05 else script][1]  # noqa: PLR2004
         return None if declared in languages else languages[0]
     return _by_words(words, declared)
+
+
+def _is_plainly(sample: str, declared: str) -> bool:
+    """Say whether the answer can only be None: too many words are the declared language's, whichever scored best.
+
+    Only words of ASCII letters are looked at, and not the text's script, so what lies beyond ASCII must be little:
+    every such character may hide two words of another language.
+    """
+    own = _common_ascii().get(declared)
+    source = sample.encode("utf-8", "surrogatepass").lower()
+    beyond = len(source) - len(sample)  # at least one for each character
+    if own is None or 4 * beyond > len(source.translate(None, NO_LETTERS)):
+        return False
+    common = [*filter(_any_common().__contains__, source.translate(BLANKS).split())]
+    return sum(map(own.__contains__, common)) > MAX_RATIO * (len(common) + 2 * beyond)
 
 
 def _words(text: str) -> list[str]:

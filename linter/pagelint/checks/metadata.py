@@ -125,14 +125,15 @@ def _not_a_label(page: Page, options: Options) -> Fault | None:
     value = _value(page.metadata, options.field)
     if value is None:
         return None
-    parts = [fold(part).strip(MARKS_AND_DIGITS) or label(fold(part)) for part in PARTS.split(value.text.strip())]
-    if parts[0] in _labels(options.labels):
+    first = fold(PARTS.split(value.text.strip(), maxsplit=1)[0])
+    if (first.strip(MARKS_AND_DIGITS) or label(first)) in _labels(options.labels):
         return Fault(value, "names no content")
     return None
 
 
 def _not_site_name(page: Page, options: Options) -> Fault | None:
-    value, site = _value(page.metadata, options.field), page.metadata.site_name
+    value = _value(page.metadata, options.field)
+    site = page.metadata.site_name if value else None
     if value and site and count_words(site.text) <= MAX_SITE and _same(site.text, value.text):
         return Fault(value, "the site's name", site.text)
     return None
@@ -156,7 +157,8 @@ def _readable(page: Page, options: Options) -> Fault | None:
 
 
 def _in_time(page: Page, options: Options) -> Fault | None:
-    value, day = _value(page.metadata, options.field), _day_of(page.metadata, options.field)
+    value = _value(page.metadata, options.field)
+    day = _day_of(page.metadata, options.field) if value else None
     if value is None or day is None:
         return None
     if options.earliest and day < options.earliest:
@@ -168,7 +170,8 @@ def _in_time(page: Page, options: Options) -> Fault | None:
 
 
 def _in_order(page: Page, options: Options) -> Fault | None:
-    published, modified = _day_of(page.metadata, "date"), _day_of(page.metadata, "modified")
+    published = _day_of(page.metadata, "date")
+    modified = _day_of(page.metadata, "modified") if published else None
     if published is None or modified is None or (published - modified).days <= options.max_days:
         return None
     return Fault(page.metadata.modified, f"modified before it was published on {published}", str(published))
@@ -194,8 +197,11 @@ def _iso_day(text: str) -> date | None:
 
 
 def _day_of(metadata: Metadata, field: str) -> date | None:
-    value = _value(metadata, field)
-    text = metadata.published if field == "date" else value.text if value else None
+    if field == "date":
+        text = metadata.published
+    else:
+        value = _value(metadata, field)
+        text = value.text if value else None
     return _iso_day(text) if text else None
 
 
