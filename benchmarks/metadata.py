@@ -65,7 +65,7 @@ def decode(data: bytes) -> str:
 def run(page: Page, row: dict[str, Any]) -> Outcome:
     """Find the metadata of a page that has been read."""
     start = time.process_time()
-    metadata = page.metadata
+    metadata = page.metadata.settled()
     return Outcome(row, metadata, time.process_time() - start)
 
 

@@ -92,7 +92,7 @@ def test_modified_before_published() -> None:
 )
 def test_dates_agree_with_the_surest_one_or_the_last_change(seen: str, modified: str | None, reason: list[str]) -> None:
     dates = (Dated(Value("x", "json-ld"), "2024-05-01"), Dated(Value(seen, "time"), seen))
-    page = page_with(modified=modified and Value(modified, "meta"), find_dates=lambda: dates)
+    page = page_with(modified=modified and Value(modified, "meta"), dates=dates)
 
     assert reasons(page, Options(field="date", require="agreed", max_days=7)) == reason
 

@@ -40,6 +40,7 @@ LED = [
     ("Words and photos: Jane Doe", "Jane Doe"),
     ("Texte et photos : Élodie Martin", "Élodie Martin"),
     ("By the Example Team", "the Example Team"),
+    ("AFP|12:30", "AFP"),
 ]
 
 

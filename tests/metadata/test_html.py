@@ -260,3 +260,39 @@ def test_a_pickled_page_keeps_its_dates() -> None:
     page = page_of(f"<h1>River rises</h1><p>12 March 2019</p>{PROSE}")
 
     assert pickle.loads(pickle.dumps(page)).metadata.dates == page.metadata.dates  # noqa: S301 - our own
+
+
+def test_a_field_is_looked_for_when_asked_for() -> None:
+    metadata = page_of(f"<h1>River rises</h1><p>By Jane Doe</p>{PROSE}", lang="en").metadata
+
+    assert metadata.language is not None
+    assert "author" not in vars(metadata)
+    assert metadata.author is not None
+    assert "author" in vars(metadata)
+
+
+def test_metadata_pickles_with_every_field_and_place() -> None:
+    head = json_ld('{"@type":"NewsArticle","datePublished":"2024-05-31","author":"Jane Doe"}')
+    metadata = found(f"<h1>River rises</h1>{PROSE}", head, lang="en")
+    copy = pickle.loads(pickle.dumps(metadata))  # noqa: S301 - our own
+
+    assert copy == metadata
+    assert hash(copy) == hash(metadata)
+    assert copy.date.span == metadata.date.span  # type: ignore[union-attr]
+
+
+def test_elements_that_match_for_another_reason_are_not_taken_for_what_they_are_not() -> None:
+    """Links and scripts may have an `itemprop`, too."""
+    head = '<link itemprop="url" href="https://example.org/other"><script itemprop="x">{"@type":"Article"}</script>'
+    metadata = found("<p>Sign in</p>", head)
+
+    assert metadata.canonical_url is None
+    assert not metadata.article
+
+
+def test_ids_speak_of_authors_after_classes() -> None:
+    body = f'<h1>River rises again</h1>{PROSE}<b id="author-name">John Roe</b><b class="byline">Jane Doe</b>'
+    author = found(body).author
+
+    assert author is not None
+    assert (author.text, author.origin) == ("Jane Doe", "class")

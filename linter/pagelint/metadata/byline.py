@@ -24,13 +24,15 @@ MAX_NAMES_WORDS = 6  # of a name without a lead
 MAX_HANDLE_WORDS = 2  # of a name in lower case
 LONGEST_LEAD = 5
 PARTS = re.compile(r"\s*[|•·●▪∙‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
-BEFORE_ROLE = re.compile(r"\s*[,;(]\s*")
+BEFORE_ROLE = re.compile(r"[,;(]")
 COLON = re.compile(r"[:：]")
 SENTENCE = re.compile(r"[.!?…。！？]\s+\S+\s+\S+\s+\S+\s+\S+")
 SENTENCE_END = re.compile("[。！？!?]")
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+[ -]?min(?:s|utes?)?\b", re.IGNORECASE)
+SEPARATOR = re.compile("[|•·●▪∙‖¦–—\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+FIRST_WORD = re.compile(rf"[{re.escape(EDGE)}]*([^\s:：/,&+;|•·●▪∙‖¦]*)")
 GLUED = re.compile(r"(?:by|By|BY)(?=[A-Z][a-z]+ )")
-WEB_ADDRESS = re.compile(r"https?://|www\.")
 HANDLE = re.compile(r"@?\w[\w.\-]{1,38}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
@@ -67,9 +69,29 @@ def unspaced() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, listed)))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first words of leads, and the news agencies."""
+    return table("AGENCIES").union(leads())
+
+
+def opens(line: str) -> bool:
+    """Say cheaply whether a line may be a byline with a lead word, or a lead word alone."""
+    if len(line) > MAX_LINE:
+        return False
+    if not line.isascii() and len(line) <= MAX_UNSPACED and unspaced().search(line):
+        return True
+    known = _openings()
+    for start in [start for start, _ in split(line)] if _may_have_parts(line) else (0,):
+        word = FIRST_WORD.match(line, start)[1].casefold()  # type: ignore[index] # matches anywhere
+        if word in known or word[:2] == "by" or (word[-1:] in EDGE and word.rstrip(EDGE) in known):
+            return True
+    return False
+
+
 def find(line: str) -> Byline | None:
     """Find the byline that a line is: one with a lead word or of a news agency, else None."""
-    if not MIN_LINE <= len(line) <= MAX_LINE or WEB_ADDRESS.search(line):
+    if len(line) < MIN_LINE or not opens(line) or _has_address(line):
         return None
     for start, end in split(line):
         if is_credit(line[start:end]):
@@ -106,17 +128,17 @@ def bare_names(line: str, *, dated: bool, ordinary: Container[str] = ()) -> Byli
     `dated`: a line beside it has a date, so the name may be a paper's. `ordinary` are words that the page
     writes in lower case: a name is not made of them.
     """
-    if not MIN_LINE <= len(line) <= MAX_LINE or WEB_ADDRESS.search(line) or line[-1] in "?!:…":
+    if not MIN_LINE <= len(line) <= MAX_LINE or _has_address(line) or line[-1] in "?!:…":
         return None
-    alone = not (dates.search(line) or dates.search_vague(line))
+    dateless = not (dates.may_hold_one(line) and (dates.search(line) or dates.search_vague(line)))
     for start, end in split(line):
         cut = dates.search(line[start:end])
         stop = trim(line, start, start + cut.start)[1] if cut else end
-        if stop <= start or (not cut and CLOCK.search(line, start, end)):
+        if stop <= start or (not cut and DIGIT.search(line, start, end) and CLOCK.search(line, start, end)):
             continue
         text = line[start:stop]
-        size = 0 if is_credit(text) else _bare_names(text, dated=dated or not alone, alone=alone, ordinary=ordinary)
-        return Byline(start, start + size) if size else None
+        size = _bare_names(text, dated=dated or not dateless, alone=dateless, ordinary=ordinary)
+        return Byline(start, start + size) if size and not is_credit(text) else None
     return None
 
 
@@ -137,6 +159,9 @@ def is_credit(text: str) -> bool:
 
 def split(line: str) -> list[tuple[int, int]]:
     """Split a line at bars, dots and spaced dashes; return the places of the parts, without edges."""
+    if not _may_have_parts(line):
+        start, end = trim(line, 0, len(line))
+        return [(start, end)] if start < end else []
     places, start = [], 0
     for end, after in [*(hit.span() for hit in PARTS.finditer(line)), (len(line), len(line))]:
         place = trim(line, start, end)
@@ -146,13 +171,26 @@ def split(line: str) -> list[tuple[int, int]]:
     return places
 
 
+def _has_address(line: str) -> bool:
+    return "www." in line or "http://" in line or "https://" in line
+
+
+def _head(text: str) -> str:
+    """Return what stands before a comma or bracket: a name, without the role after it."""
+    mark = BEFORE_ROLE.search(text)
+    return text[: mark.start()].rstrip() if mark else text
+
+
+def _may_have_parts(line: str) -> bool:
+    """Say cheaply whether `PARTS` may match: the blanks of most lines are single ones, and between words."""
+    return SEPARATOR.search(line) is not None or " -" in line or " /" in line or "  " in line
+
+
 def trim(line: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends of a range inwards over blanks and punctuation."""
-    while start < end and line[start] in EDGE:
-        start += 1
-    while end > start and line[end - 1] in EDGE:
-        end -= 1
-    return start, end
+    part = line[start:end].lstrip(EDGE)
+    start = max(start, end - len(part))
+    return start, start + len(part.rstrip(EDGE))
 
 
 def _lead(line: str, start: int, end: int) -> Lead | None:
@@ -201,7 +239,7 @@ def _named(line: str, start: int, end: int, lead: Lead) -> Byline | None:
     if size:
         return Byline(start, start + size)
     short = len(text) <= MAX_NAME and len(text.split()) <= MAX_WORDS
-    head = BEFORE_ROLE.split(text)[0]
+    head = _head(text)
     few = len(head.split()) <= MAX_HANDLE_WORDS and not any(
         bare(word) in table("HEADING_WORDS") for word in head.split()
     )
@@ -228,7 +266,7 @@ def _unspaced(line: str, start: int, end: int) -> Byline | None:
 
 def _bare_names(text: str, *, dated: bool, alone: bool, ordinary: Container[str]) -> int:
     """Return where the names end that a text starts with, 0 where it may be something else."""
-    head = BEFORE_ROLE.split(text)[0]
+    head = _head(text)
     folded = [bare(word) for word in head.split()]
     if not folded or len(folded) > MAX_NAMES_WORDS or any(map(str.isdigit, head)):
         return 0
@@ -236,8 +274,13 @@ def _bare_names(text: str, *, dated: bool, alone: bool, ordinary: Container[str]
         return len(head)
     if len(folded) == 1 and alone:
         return len(head) if is_organisation(head) else 0
-    own = [word for word in folded if word not in table("PARTICLES") and word not in table("JOINS")]
-    common = sum(word in ordinary or word in table("HEADING_WORDS") for word in own)
-    if common and (not dated or common == len(own) or own[0] in table("HEADING_WORDS")):
-        return len(head) if is_organisation(head) and len(own) > 1 and not dated else 0
-    return names_end(text, vouched=False) or names_end(head, vouched=False)
+    size = names_end(text, vouched=False) or names_end(head, vouched=False)
+    desk = is_organisation(head)
+    if not size and not desk:
+        return 0
+    joining, headings = table("PARTICLES") | table("JOINS"), table("HEADING_WORDS")
+    own = [word for word in folded if word not in joining]
+    common = sum([word in headings or word in ordinary for word in own])
+    if common and (not dated or common == len(own) or own[0] in headings):
+        return len(head) if desk and len(own) > 1 and not dated else 0
+    return size

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pagelint.metadata.words import AGO, MONTHS, SOLAR_MONTHS
@@ -49,6 +49,12 @@ IN_URL = re.compile(
     rf"|(?<![0-9])({YEAR})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
 MONTH_IN_URL = re.compile(rf"/({YEAR})/(0?[1-9]|1[0-2])(?=/)")
+DIGIT = re.compile(r"\d")
+# What no notation of a day does without, beside its other digits: a year, a short one, or three numbers.
+FULL_YEAR = re.compile(r"[12][0-9]{3}")
+SHORT_YEAR = re.compile(r"['’年]|[0-9][0-9][./-][0-9]")
+# Parts of the words in AGO, one of every line; they leave out `i`, which has too many forms.
+AGO_SIGNS = tuple("ago;vor;hace; y a ;há; fa;geleden;sedan;den;назад;тому;temu;před;önce;lalu;trước;前;전".split(";"))
 BUDDHIST = range(2500, 2600)
 BUDDHIST_OFFSET = 543
 MAX_VALUE = 200
@@ -91,7 +97,7 @@ def ascii_digits(text: str) -> str:
     """Write the digits of other scripts as ASCII ones and typographic blanks and dashes plainly; keep the length."""
     if text.isascii():
         return text.replace("\t", " ")
-    return "".join(_plain(character) for character in text)
+    return "".join(map(_plain, text))
 
 
 @cache
@@ -117,9 +123,14 @@ def calendar(year: int, month_number: int, day: int) -> str | None:
 
 def search(text: str, *, day_first: bool = False) -> Found | None:
     """Find the first full date of a short text, linear in it. `day_first` settles 05/06/2024."""
-    if not any(map(str.isdecimal, text)):
+    if not DIGIT.search(text):
         return None
     plain = ascii_digits(text)
+    return _search(plain, day_first) if FULL_YEAR.search(plain) or SHORT_YEAR.search(plain) else None
+
+
+@lru_cache(maxsize=1024)  # a line is asked about several times, and sites repeat theirs
+def _search(plain: str, day_first: bool) -> Found | None:  # noqa: FBT001
     for reader in (_numeric, _named, _asian, _short):
         if (found := reader(plain, day_first)) is not None:
             return found
@@ -195,14 +206,22 @@ def _ago() -> re.Pattern[str]:
 
 def search_vague(text: str) -> Found | None:
     """Find a date that is not one day: `May 2024` as a whole line, or `3 hours ago`."""
+    counted = DIGIT.search(text)
+    if not counted and "ago" not in text:
+        return None
     plain = ascii_digits(text)
-    hit = MONTH_YEAR.match(plain)
+    hit = MONTH_YEAR.match(plain) if counted else None
     if hit and (number := month(hit[1])) is not None:
         return Found(hit.start(1), hit.end(2), f"{hit[2]}-{number:02d}" if number else None)
-    if any(map(str.isdecimal, plain)) or " ago" in plain:
-        ago = _ago().search(plain)
+    if counted or " ago" in plain:
+        ago = _ago().search(plain) if any(map(plain.casefold().__contains__, AGO_SIGNS)) else None
         return Found(ago.start(), ago.end(), None) if ago else None
     return None
+
+
+def may_hold_one(text: str) -> bool:
+    """Say cheaply whether a text may hold a date at all."""
+    return DIGIT.search(text) is not None or "ago" in text
 
 
 def machine(value: str) -> str | None:
@@ -219,9 +238,9 @@ def machine(value: str) -> str | None:
     return found.iso if found else None
 
 
-def is_date(value: str) -> bool:
-    """Tell whether a metadata value holds a date that is not a filler such as 0001-01-01 or 1970-01-01."""
-    if machine(value) is not None:
+def is_date(value: str, iso: str | None) -> bool:
+    """Tell whether a metadata value, read as `iso`, holds a date and no filler such as 0001-01-01 or 1970-01-01."""
+    if iso is not None:
         return not value.startswith(("0001", "1970-01-01"))
     head = value[:MAX_VALUE]
     return search(head) is not None or search_vague(head) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,6 +39,7 @@ MAX_NODES = 20_000
 MAX_NAMES = 8
 MAX_SIZE = 4_000_000
 WRAPPINGS = ("//", "/*", "*/", "<![CDATA[", "]]>", "<!--", "-->", ";")
+OPENED, CLOSED = ("{", "["), ("}", "]")
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL = re.compile(r"[\x00-\x1f]+")
 STRING = r'"((?:[^"\\]|\\.){1,300})"'
@@ -45,6 +47,8 @@ LOOSE_AUTHOR = re.compile(
     rf'"(?:author|creator)"\s*:\s*(?:\[\s*)?(?:\{{[^{{}}]{{0,400}}?"name"\s*:\s*{STRING}|{STRING})'
 )
 LOOSE = {key: re.compile(rf'"{key}"\s*:\s*{STRING}') for key in ("datePublished", "dateModified", "headline", "@type")}
+
+HOLDERS = (dict, list)
 
 Json = Any  # what json.loads returns
 
@@ -68,23 +72,31 @@ class Facts(NamedTuple):
     article: bool = False
 
 
+NOTHING = Facts()
+LENIENT = json.JSONDecoder(strict=False)
+
+
 def read(sources: Iterable[str]) -> Facts:
     """Collect the facts of all blocks, in time linear in them."""
     nodes = [node for source in sources for node in walk(load(source))]
+    if not nodes:
+        return NOTHING
     named = {
         node["@id"]: node["name"]
         for node in nodes
-        if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str)
+        if "name" in node and isinstance(node.get("@id"), str) and isinstance(node["name"], str)
     }
-    ranked = sorted((node for node in nodes if kind_of(node) != ""), key=lambda node: kind_of(node) != "article")
+    kinds = [kind_of(node) for node in nodes]
+    articles = [node for node, kind in zip(nodes, kinds, strict=True) if kind == "article"]
+    ranked = articles + [node for node, kind in zip(nodes, kinds, strict=True) if kind == "work"]
     return Facts(
         names=next((found for node in ranked if (found := authors(node, named))), ()),
         date=_first(ranked, DATE_KEYS),
         modified=_first(ranked, ("dateModified",)),
-        headline=_first([node for node in ranked if kind_of(node) == "article"], ("headline", "name")),
+        headline=_first(articles, ("headline", "name")),
         language=_first(ranked, ("inLanguage",)),
         site_name=_site_name(nodes, named),
-        article=any(kind_of(node) == "article" for node in ranked),
+        article=bool(articles),
     )
 
 
@@ -96,7 +108,7 @@ def load(source: str) -> Json:
     for attempt in (text, None):
         mended = text if attempt is not None else CONTROL.sub(" ", TRAILING_COMMA.sub(r"\1", text))
         try:
-            return json.loads(mended, strict=False)
+            return LENIENT.decode(mended)
         except (ValueError, RecursionError):
             continue
     return _loose(text)
@@ -105,6 +117,8 @@ def load(source: str) -> Json:
 def unwrapped(source: str) -> str:
     """Take blanks, comment and CDATA marks off both ends of a block."""
     text = source.strip()
+    if text[:1] in OPENED and text[-1:] in CLOSED:
+        return text
     for _ in range(len(WRAPPINGS)):
         before = len(text)
         for mark in WRAPPINGS:
@@ -124,19 +138,22 @@ def _loose(text: str) -> dict[str, str]:
 
 def walk(value: Json) -> Iterator[dict[str, Json]]:
     """Yield the objects of a JSON value in document order, at most `MAX_NODES`, without recursion."""
-    stack = [value]
+    stack = [value] if value.__class__ in HOLDERS else []
     for _ in range(MAX_NODES):
         if not stack:
             return
         item = stack.pop()
         if isinstance(item, dict):
             yield item
-            inner = [child for key, child in item.items() if key not in FOREIGN_KEYS]
-        elif isinstance(item, list):
-            inner = item[:MAX_NODES]
+            inner = [child for key, child in item.items() if child.__class__ in HOLDERS and key not in FOREIGN_KEYS]
         else:
-            continue
-        stack.extend(child for child in reversed(inner) if isinstance(child, (dict, list)))
+            inner = [child for child in item[:MAX_NODES] if child.__class__ in HOLDERS]
+        stack += reversed(inner)
+
+
+@lru_cache(maxsize=1024)
+def _named_kind(name: str) -> str:
+    return "article" if ARTICLE.search(name) else "work" if WORK.search(name) else ""
 
 
 def kind_of(node: Mapping[str, Json]) -> str:
@@ -149,9 +166,7 @@ def kind_of(node: Mapping[str, Json]) -> str:
         if isinstance(kind, list)
         else ""
     )
-    if ARTICLE.search(name):
-        return "article"
-    return "work" if WORK.search(name) or ("headline" in node and "datePublished" in node) else ""
+    return _named_kind(name) or ("work" if "headline" in node and "datePublished" in node else "")
 
 
 def authors(node: Mapping[str, Json], named: Mapping[str, str]) -> tuple[Statement, ...]:

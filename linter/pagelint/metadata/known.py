@@ -6,6 +6,8 @@ Names are those of Jekyll, Hugo and Pandoc, of Scrapy items, of trafilatura, and
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pagelint.metadata import dates, words
@@ -25,17 +27,37 @@ def read(values: Mapping[str, object], text: str, origin: str) -> Metadata:
     if not values:
         return NO_METADATA
     named = {key.casefold(): value for key, value in values.items() if isinstance(key, str)}
-    found = next((value for value in _values(named, words.DATE_KEYS, text, origin) if dates.is_date(value.text)), None)
+    dated = ((value, dates.machine(value.text)) for value in _values(named, words.DATE_KEYS, text, origin))
+    found, published = next((each for each in dated if dates.is_date(each[0].text, each[1])), (None, None))
     return Metadata(
         title=next(_values(named, words.TITLE_KEYS, text, origin), None),
         author=best(_values(named, words.AUTHOR_KEYS, text, origin)),
         date=found,
-        published=dates.machine(found.text) if found else None,
+        published=published,
         modified=next(_values(named, words.MODIFIED_KEYS, text, origin), None),
         language=next(_values(named, words.LANGUAGE_KEYS, text, origin), None),
         canonical_url=next(_values(named, words.ADDRESS_KEYS, text, origin), None),
         site_name=next(_values(named, words.SITE_KEYS, text, origin), None),
     )
+
+
+class Overlaid(Metadata):
+    """What a record says of its page and, where it is silent, what the page says itself."""
+
+    def __init__(self, said: Metadata, page: Metadata) -> None:
+        """Ask the page for nothing yet."""
+        vars(self).update({name: value for name, value in vars(said).items() if value}, _page=page)
+
+    title = cached_property(attrgetter("_page.title"))
+    author = cached_property(attrgetter("_page.author"))
+    date = cached_property(attrgetter("_page.date"))
+    published = cached_property(attrgetter("_page.published"))
+    modified = cached_property(attrgetter("_page.modified"))
+    language = cached_property(attrgetter("_page.language"))
+    canonical_url = cached_property(attrgetter("_page.canonical_url"))
+    site_name = cached_property(attrgetter("_page.site_name"))
+    article = cached_property(attrgetter("_page.article"))
+    dates = cached_property(attrgetter("_page.dates"))
 
 
 def _values(named: Mapping[str, object], keys: list[str], text: str, origin: str) -> Iterator[Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,49 +21,52 @@ LONG_PARAGRAPH = 80
 LEAD_PARAGRAPH = 100  # from here on a line may be a summary
 LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
-LOWER_WORD = re.compile(r"(?<![\w])[^\W\d_A-Z]{2,}(?![\w])")
+LOWER_WORD = re.compile(r"[^\W\d_A-Z]{2,}")
+WORD_SIGN = re.compile(r"\w")
 SAMPLE = 6_000
 NAME_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))  # not list items: menus are lists of names
-ELSEWHERE = frozenset((Zone.NAVIGATION, Zone.FOOTER, Zone.ASIDE, Zone.DIALOG, Zone.FORM))
-
-
-def lower_words(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the words that the first lines of prose write in lower case."""
-    found: set[str] = set()
-    room = SAMPLE
-    for block in blocks:
-        if len(block.text) > MAX_DATE_LINE // 2:
-            found.update(filter(str.islower, set(LOWER_WORD.findall(block.text[:room]))))
-            room -= len(block.text)
-        if room <= 0:
-            break
-    return frozenset(found)
+HERE = (Zone.CONTENT, Zone.HEADER)  # not menus, footers and the like
 
 
 class Vocabulary:
-    """The words that a page writes in lower case, found when the first line is nearly one of names."""
+    """The words that the first lines of prose write in lower case; the prose is read when first asked about a word."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         """Take the blocks of the page."""
         self._blocks = blocks
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return lower_words(self._blocks)
+    def _prose(self) -> str:
+        found, room = [], SAMPLE
+        for block in self._blocks:
+            if len(block.text) > MAX_DATE_LINE // 2:
+                found.append(block.text[:room])
+                room -= len(block.text)
+            if room <= 0:
+                break
+        return "\n".join(found)
 
     def __contains__(self, word: object) -> bool:
-        """Say whether the page writes a word so."""
-        return word in self._words
+        """Say whether the page writes a word so: looking for a few is cheaper than to list them all."""
+        if not isinstance(word, str) or not LOWER_WORD.fullmatch(word) or not word.islower():
+            return False
+        prose, at = self._prose, -1
+        while (at := prose.find(word, at + 1)) >= 0:
+            if not WORD_SIGN.match(prose, at + len(word)) and not (at and WORD_SIGN.match(prose, at - 1)):
+                return True
+        return False
 
 
 def key(text: str) -> str:
     """Reduce a heading to letters and digits, folded, so that two copies of a title compare equal."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def led(lines: Sequence[Block]) -> Value | None:
     """Find a byline with a lead word, an agency or a desk; the name may stand on the next line."""
     for number, block in enumerate(lines):
+        if not byline.opens(block.text):
+            continue
         if (found := byline.find(block.text)) is not None:
             return _value(block, *found)
         if number + 1 < len(lines) and byline.is_lead(block.text):
@@ -107,14 +110,16 @@ def signature(lines: Sequence[Block], vocabulary: Iterable[Block]) -> Value | No
 
 def is_dated(line: str) -> bool:
     """Tell whether a short line holds a date or says how long ago."""
-    return len(line) <= MAX_DATE_LINE and bool(dates.search(line) or dates.search_vague(line))
+    if len(line) > MAX_DATE_LINE or not dates.may_hold_one(line):
+        return False
+    return bool(dates.search(line) or dates.search_vague(line))
 
 
 def date(lines: Sequence[Block], *, day_first: bool) -> tuple[Value, str | None] | None:
     """Find a date in a short line; a day rather than a month or `3 hours ago`."""
     vague = None
     for block in lines:
-        if len(block.text) > MAX_DATE_LINE or byline.is_credit(block.text):
+        if len(block.text) > MAX_DATE_LINE or not dates.may_hold_one(block.text) or byline.is_credit(block.text):
             continue
         if (found := dates.search(block.text, day_first=day_first)) is not None:
             return _value(block, found.start, found.end), found.iso
@@ -124,7 +129,7 @@ def date(lines: Sequence[Block], *, day_first: bool) -> tuple[Value, str | None]
 
 
 def _value(block: Block, start: int, end: int) -> Value:
-    return Value(block.text[start:end], "text", block.part(start, end))
+    return Value(block.text[start:end], "text", partial(block.part, start, end))
 
 
 def is_prose(blocks: Iterable[Block]) -> bool:

@@ -6,8 +6,8 @@ The look at all class names is the dear part of reading metadata: it comes last,
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element
 
@@ -16,14 +16,14 @@ from pagelint.metadata.words import AUTHOR_CLASSES, AUTHOR_FOLDERS, DATE_CLASSES
 from pagelint.page import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from turbohtml import Document
 
+    from pagelint.metadata.elements import Elements
     from pagelint.metadata.source import SourceText
 
 AUTHOR_PROPERTIES = ("author", "creator")
-MADE_TIMES = ("relative-time", "time-ago", "local-time")  # what scripts make of `<time>`
 DATE_PROPERTIES = ("datepublished", "datecreated")
 MAX_TEXT = 110
 MAX_CANDIDATES = 40
@@ -31,6 +31,10 @@ ANCESTORS = 6
 STOPS = frozenset(("article", "main", "header", "h1", "body"))
 OUTSIDE = frozenset(("footer", "aside", "nav", "figure", "figcaption", "form"))
 FOREIGN = re.compile("|".join(map(re.escape, FOREIGN_PLACES)))
+TELLING_NAME = re.compile("|".join(map(re.escape, {*AUTHOR_CLASSES, *DATE_CLASSES})))
+AUTHOR, DATE = 1, 2
+MOST_NAMES = 20_000
+LONGEST_NAME = 400
 FOLDER = re.compile(f"/(?:{'|'.join(AUTHOR_FOLDERS)})/", re.IGNORECASE)
 LABEL = re.compile(
     r"\W*(?:authors?|about the authors?|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*"
@@ -42,12 +46,33 @@ LABEL = re.compile(
 Dated = tuple[Value, str | None]  # a date as written, and its ISO form
 
 
+class Known(dict[str | None, int]):
+    """What classes and ids speak of, `AUTHOR` or `DATE` or both. Kept, as sites repeat their names, and share many."""
+
+    def __missing__(self, name: str | None) -> int:
+        """Read a name that was not met yet."""
+        folded = (name or "").lower()
+        said = 0
+        if TELLING_NAME.search(folded):
+            said += AUTHOR * any(map(folded.__contains__, AUTHOR_CLASSES))
+            said += DATE * any(map(folded.__contains__, DATE_CLASSES))
+        if len(self) >= MOST_NAMES:
+            self.clear()
+        if len(folded) <= LONGEST_NAME:
+            self[name] = said
+        return said
+
+
+KNOWN = Known()
+
+
 class Markup:
     """The elements of one page that may point at an author or a date."""
 
-    def __init__(self, doc: Document, source: SourceText) -> None:
+    def __init__(self, doc: Document, elements: Elements, source: SourceText) -> None:
         """Look at nothing before the first question."""
         self.doc = doc
+        self.elements = elements
         self.source = source
 
     def authors(self) -> Iterator[Value]:
@@ -57,39 +82,29 @@ class Markup:
 
     def classed_authors(self) -> Iterator[Value]:
         """Yield the texts of elements whose class or id speaks of an author."""
-        yield from self._names(self._classed(AUTHOR_CLASSES), "class")
+        yield from self._names([element for element, of in self._marked if of & AUTHOR], "class")
 
     def date(self, *, day_first: bool) -> Dated | None:
         """Return the first date in `<time>` or a date property, and its ISO form where certain."""
-        return self._first_date(self._times(), "time", day_first=day_first) or self._first_date(
+        return self._first_date(self.elements.times, "time", day_first=day_first) or self._first_date(
             self._with_property(DATE_PROPERTIES), "microdata", day_first=day_first
         )
 
     def classed_date(self, *, day_first: bool) -> Dated | None:
         """Return the first date in an element whose class or id speaks of one."""
-        return self._first_date(self._classed(DATE_CLASSES), "class", day_first=day_first)
+        return self._first_date([element for element, of in self._marked if of & DATE], "class", day_first=day_first)
 
     def _related(self) -> list[Element]:
-        return [link for link in self._links if "author" in (link.attr("rel") or ())]
+        return [link for link in self.elements.links if "author" in (link.attr("rel") or ())]
 
     def _author_properties(self) -> list[Element]:
         return self._with_property(AUTHOR_PROPERTIES)
 
-    def _times(self) -> list[Element]:
-        """Return the elements of times. Only names that HTML knows are looked up without a walk through the tree."""
-        made = [name for name in MADE_TIMES if f"<{name}" in self.source.text]
-        return self.doc.select(",".join(("time", *made)))
-
-    @cached_property
-    def _properties(self) -> list[tuple[Element, str]]:
-        """The elements that have an `itemprop`, and that, folded."""
-        return [(element, str(element.attr("itemprop")).lower()) for element in self.doc.select("[itemprop]")]
-
     def _with_property(self, names: tuple[str, ...]) -> list[Element]:
-        return [element for element, held in self._properties if any(name in held for name in names)]
+        return [element for element, held in self.elements.properties if any(map(held.__contains__, names))]
 
     def _linked(self) -> list[Element]:
-        return [link for link in self._links if FOLDER.search(str(link.attr("href") or ""))]
+        return [link for link in self.elements.links if FOLDER.search(str(link.attr("href") or ""))]
 
     def _names(self, elements: list[Element], origin: str) -> Iterator[Value]:
         for element in elements[:MAX_CANDIDATES]:
@@ -104,36 +119,24 @@ class Markup:
         return None
 
     @cached_property
-    def _links(self) -> list[Element]:
-        return self.doc.find_all("a")
-
-    @cached_property
-    def _marked(self) -> tuple[list[Element], list[str]]:
-        """The elements that have a class, then those that have an id; and, beside them, their classes and ids."""
-        classed, named = self.doc.select("body [class]"), self.doc.select("body [id]")
-        marks = [element.attr("class") for element in classed] + [element.attr("id") for element in named]
-        return classed + named, marks  # type: ignore[return-value] # both attributes are strings
-
-    @cached_property
-    def _marks(self) -> dict[str, str]:
-        """The distinct classes and ids, and each folded."""
-        return {mark: str(mark or "").lower() for mark in set(self._marked[1])}
-
-    def _classed(self, names: list[str]) -> list[Element]:
-        """Return the elements whose class or id holds one of the words."""
-        together = "\n".join(self._marks.values())
-        present = [name for name in names if name in together]
-        if not present:
+    def _marked(self) -> list[tuple[Element, int]]:
+        """The elements whose class speaks of an author or a date, then those whose id does."""
+        body = self.doc.find("body")
+        if body is None:
             return []
-        telling = {mark for mark, folded in self._marks.items() if any(name in folded for name in present)}
-        return [element for element, mark in zip(*self._marked, strict=True) if mark in telling]
+        speaks: Callable[[str | None], Any] = KNOWN.__getitem__
+        return [
+            (element, KNOWN[str(element.attr(attribute))])
+            for attribute in ("class", "id")
+            for element in body.find_all(attrs={attribute: speaks})
+        ]
 
     def _name(self, element: Element, origin: str) -> Value | None:
         """Return the author's name that an element shows or holds in `content`."""
         stated = element.attr("content") if element.tag == "meta" else None
         if isinstance(stated, str):
             text = " ".join(stated.split())
-            return Value(text, origin, self.source.attribute(element, "content", text)) if text else None
+            return Value(text, origin, self.source.finder(element, "content", text)) if text else None
         text = shown(element)
         if not text and origin == "microdata":
             inner = element.find("meta", attrs={"itemprop": "name"})
@@ -141,20 +144,20 @@ class Markup:
         name = byline.without_lead(text) if text and not byline.is_credit(text) else ""
         if not name or LABEL.fullmatch(name) or is_foreign(element):
             return None
-        return Value(name, origin, self.source.within(self.source.content(element), name))
+        return Value(name, origin, partial(self.source.inside, element, name))
 
     def _dated(self, element: Element, origin: str, *, day_first: bool) -> Dated | None:
         for name in ("datetime", "content"):
             value = element.attr(name)
             if isinstance(value, str) and (iso := dates.machine(value)) is not None:
                 text = value.strip()
-                return Value(text, origin, self.source.attribute(element, name, text)), iso
+                return Value(text, origin, self.source.finder(element, name, text)), iso
         text = shown(element)
         found = dates.search(text, day_first=day_first) or dates.search_vague(text)
         if found is None:
             return None
         day = text[found.start : found.end]
-        return Value(day, origin, self.source.within(self.source.content(element), day)), found.iso
+        return Value(day, origin, partial(self.source.inside, element, day)), found.iso
 
 
 def shown(element: Element) -> str:

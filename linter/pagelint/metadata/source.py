@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
 from pagelint.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from turbohtml import Element
 
 TAG = re.compile(r"<[^<>]*>")
@@ -26,9 +29,12 @@ class SourceText:
     def __init__(self, text: str) -> None:
         """Take the stored text."""
         self.text = text
-        self._has_pairs = "\r" in text
         self._marks = [0]  # places in the text, some distance apart ...
         self._parsed = [0]  # ... and in the parser's source
+
+    @cached_property
+    def _has_pairs(self) -> bool:
+        return "\r" in self.text
 
     def offset(self, parsed: int) -> int:
         """Return the offset in the text of an offset of the parser's."""
@@ -63,12 +69,20 @@ class SourceText:
             return None
         return self.within(self.span(place.start_offset, place.end_offset), value)
 
+    def finder(self, element: Element, name: str, value: str) -> Callable[[], Span | None]:
+        """Return what finds an attribute's value, when asked."""
+        return partial(self.attribute, element, name, value)
+
     def content(self, element: Element) -> Span | None:
         """Return the span between an element's start tag and its end tag."""
         location = element.source_location
         if location is None or location.end_tag is None:
             return None
         return self.span(location.start_tag.end_offset, location.end_tag.start_offset)
+
+    def inside(self, element: Element, value: str) -> Span | None:
+        """Return the span of a value that an element holds."""
+        return self.within(self.content(element), value)
 
     def within(self, span: Span | None, value: str) -> Span | None:
         """Narrow a span to a value inside it; None where it does not hold the value, even unescaped."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pagelint.metadata import json_ld, lines
+from pagelint.metadata.elements import Elements, elements_of
 from pagelint.metadata.markup import Markup
 from pagelint.metadata.names import is_placeholder
 from pagelint.metadata.source import SourceText
@@ -34,40 +35,40 @@ class Sources:
         self.doc = doc
         self.page = page
         self.source = SourceText(page.text)
-        self.markup = Markup(doc, self.source)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The elements that say something about the page."""
+        return elements_of(self.doc)
+
+    @cached_property
+    def markup(self) -> Markup:
+        """What elements say by their attributes."""
+        return Markup(self.doc, self.elements, self.source)
 
     @cached_property
     def metas(self) -> Mapping[str, tuple[str, Element]]:
         """The first `<meta>` with content of each name, property or itemprop, folded."""
         found: dict[str, tuple[str, Element]] = {}
-        for element in self.doc.find_all("meta"):
-            key = (
-                element.attr("name")
-                or element.attr("property")
-                or element.attr("itemprop")
-                or element.attr("http-equiv")
-            )
-            content = element.attr("content") or element.attr("value")  # some savers write it so
+        for element in self.elements.metas:
+            said = element.attr
+            key = said("name") or said("property") or said("itemprop") or said("http-equiv")
+            content = said("content") or said("value")  # some savers write it so
             if isinstance(key, str) and isinstance(content, str) and content.strip():
                 found.setdefault(key.strip().lower(), (content, element))
         return found
 
     @cached_property
-    def scripts(self) -> list[Element]:
-        """The JSON-LD blocks."""
-        return self.doc.select('script[type*="ld+json" i]')
-
-    @cached_property
     def facts(self) -> json_ld.Facts:
         """What JSON-LD says."""
-        return json_ld.read([script.text for script in self.scripts])
+        return json_ld.read([script.text for script in self.elements.json_ld])
 
     def stated(self, statement: json_ld.Statement | None) -> Value | None:
         """Return a statement of JSON-LD as a value with its place."""
-        return Value(statement.text, "json-ld", self._place(statement)) if statement else None
+        return Value(statement.text, "json-ld", partial(self._place, statement)) if statement else None
 
     def _place(self, statement: json_ld.Statement) -> Span | None:
-        for script in self.scripts:
+        for script in self.elements.json_ld:
             location = script.source_location
             if location and (found := json_ld.locate(script.text, statement)) is not None:
                 offset = location.start_tag.end_offset
@@ -84,11 +85,10 @@ class Sources:
 
     def meta(self, *names: str) -> Iterator[Value]:
         """Yield the values of the named `<meta>` elements that are there."""
-        for name in names:
-            if (found := self.metas.get(name)) is not None:
-                content, element = found
-                text = " ".join(content.split())
-                yield Value(text, "meta", self._in_meta(element, text))
+        for name in filter(self.metas.__contains__, names):
+            content, element = self.metas[name]
+            text = " ".join(content.split())
+            yield Value(text, "meta", partial(self._in_meta, element, text))
 
     def _in_meta(self, element: Element, text: str) -> Span | None:
         name = "content" if element.attr("content") else "value"
@@ -97,7 +97,8 @@ class Sources:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that could hold a byline: not those of navigation, footers and the like."""
-        return tuple(block for block in self.page.blocks if block.zone not in lines.ELSEWHERE)
+        content, header = lines.HERE
+        return tuple([block for block in self.page.blocks if block.zone is content or block.zone is header])
 
     @cached_property
     def near_title(self) -> tuple[tuple[Block, ...], int]:
@@ -119,9 +120,10 @@ class Sources:
         title = " ".join(value.text for value in self.meta("og:title")) or self.title_element
         title, top = lines.key(title[:LONGEST_TITLE]), None
         best, repeated = None, SHORTEST_TITLE - 1
-        for number, block in enumerate(self.blocks):
-            if not 0 < block.level <= DEEPEST_TITLE:
-                continue
+        headings = [
+            (number, block) for number, block in enumerate(self.blocks) if block.level and block.level <= DEEPEST_TITLE
+        ]
+        for number, block in headings:
             heading = lines.key(block.text[:LONGEST_TITLE])
             common = min(len(heading), len(title))
             if common > repeated and (heading in title or title in heading):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pagelint.metadata import byline, dates, known, lines
@@ -20,42 +20,74 @@ MAX_TITLE = 200
 
 def find(page: Page, front_matter: Mapping[str, object] | None = None, *, origin: str = "front-matter") -> Metadata:
     """Return what a text page says about itself; `front_matter` are named values from above or beside the text."""
-    stated = known.read(front_matter or {}, page.text, origin)
-    top = _top(page)
-    day_first = stated.language is not None and not stated.language.text.lower().startswith("en")
-    found, published = stated.date, stated.published
-    if found is None:
-        found, published = lines.date(top, day_first=day_first) or _from_url(page.url) or (None, None)
-    return replace(
-        stated,
-        title=stated.title or _title(top),
-        author=stated.author or _author(page, top),
-        date=found,
-        published=published,
-        article=lines.is_prose(page.main),
-    )
+    return TextMetadata(page, known.read(front_matter or {}, page.text, origin))
 
 
-def _top(page: Page) -> list[Block]:
-    """Return the first blocks, up to and with the second long one: what stands above the text, and its lead."""
-    top: list[Block] = []
-    long = 0
-    for block in page.blocks[:FIRST_LINES]:
-        top.append(block)
-        long += len(block.text) >= lines.LONG
-        if long > lines.PROSE_BEFORE_END:
-            break
-    return top
+class TextMetadata(Metadata):
+    """What a text page says about itself, looked for field by field where named values do not say it."""
+
+    def __init__(self, page: Page, stated: Metadata) -> None:
+        """Look at no line yet."""
+        vars(self).update(_page=page, _stated=stated)
+        for name in ("modified", "language", "canonical_url", "site_name"):
+            vars(self)[name] = getattr(stated, name)
+
+    _page: Page
+    _stated: Metadata
+
+    @cached_property
+    def title(self) -> Value | None:
+        """What is stated, else the first heading, else the first line that is neither date nor byline."""
+        return self._stated.title or _title(self._top)
+
+    @cached_property
+    def author(self) -> Value | None:
+        """What is stated, else the byline above or below the text."""
+        return self._stated.author or _author(self._page, self._top)
+
+    @cached_property
+    def date(self) -> Value | None:
+        """What is stated, else the date above the text, else the one in the address."""
+        return self._dated[0]
+
+    @cached_property
+    def published(self) -> str | None:
+        """The same as ISO 8601, where it could be read."""
+        return self._dated[1]
+
+    @cached_property
+    def article(self) -> bool:
+        """Whether long paragraphs make the page an article."""
+        return lines.is_prose(self._page.main)
+
+    @cached_property
+    def _dated(self) -> tuple[Value | None, str | None]:
+        stated, page = self._stated, self._page
+        if stated.date is not None:
+            return stated.date, stated.published
+        day_first = stated.language is not None and not stated.language.text.lower().startswith("en")
+        return lines.date(self._top, day_first=day_first) or _from_url(page.url) or (None, None)
+
+    @cached_property
+    def _top(self) -> list[Block]:
+        """The first blocks, up to and with the second long one: what stands above the text, and its lead."""
+        top: list[Block] = []
+        long = 0
+        for block in self._page.blocks[:FIRST_LINES]:
+            top.append(block)
+            long += len(block.text) >= lines.LONG
+            if long > lines.PROSE_BEFORE_END:
+                break
+        return top
 
 
 def _title(top: list[Block]) -> Value | None:
-    heading = next((block for block in top if block.level), None)
-    if heading is not None:
-        return Value(heading.text, "heading", heading.span)
-    for block in top:
-        if len(block.text) <= MAX_TITLE and not dates.search(block.text) and not byline.find(block.text):
-            return Value(block.text, "text", block.span)
-    return None
+    found = next((block for block in top if block.level), None)
+    origin = "text" if found is None else "heading"
+    if found is None:
+        short = (block for block in top if len(block.text) <= MAX_TITLE)
+        found = next((block for block in short if not dates.search(block.text) and not byline.find(block.text)), None)
+    return Value(found.text, origin, partial(found.part, 0, len(found.text))) if found else None
 
 
 def _author(page: Page, top: list[Block]) -> Value | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields as fields_of
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -107,6 +106,4 @@ def overlay(find: Callable[[Page], Metadata], values: dict[str, Any], page: Page
     """Find the metadata of a page, and let what its record says stand before it."""
     from pagelint.metadata import known
 
-    said = known.read(values, "", "record")
-    spoken = {each.name: value for each in fields_of(said) if (value := getattr(said, each.name))}
-    return replace(find(page), **spoken)
+    return known.Overlaid(known.read(values, "", "record"), find(page))

@@ -40,7 +40,7 @@ class FindMetadata:
         self.document = document
 
     def __call__(self, page: Page) -> Metadata:
-        """Look through the tree, on the first question only."""
-        from pagelint.metadata.html import find
+        """Look through the tree when asked for a field."""
+        from pagelint.metadata.html import HtmlMetadata
 
-        return find(self.document, page)
+        return HtmlMetadata(self.document, page)
