@@ -82,7 +82,7 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         return
     text = fault.value.text if fault.value else ""
     values = {"field": options.field, "value": text[:FIRST_LINE], "reason": fault.reason, "other": fault.other}
-    span = fault.value.span if fault.value and fault.value.span else None
+    span = fault.value.span if fault.value else None
     yield Match(span or _top(page), values, text)
 
 
