@@ -6,7 +6,6 @@ words that mean the same on most sites are listed. The decision for a name is ke
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from pagelint.late import late
@@ -62,27 +61,30 @@ def learn(name: str) -> Hint:
 
 def read(name: str) -> Hint:
     """Read a class attribute or an id: the first zone named wins; for and against are added up."""
-    name = name[:MOST_CHARACTERS]
-    if TELLING.isdisjoint(map(str.lower, WORD.findall(name))):
+    told = [said for token in name[:MOST_CHARACTERS].split() if (said := TOKENS[token])]
+    if not told:
         return NO_HINT
-    zone: Zone | None = None
-    score = 0
-    for token in name.split():
-        said, named = _read(token)
-        score += said
-        zone = zone or named
-    if zone is None and not score:
-        return NO_HINT
-    return Hint((score > 0) - (score < 0), zone)
+    score = sum([said for said, _ in told])
+    zone = next((zone for _, zone in told if zone is not None), None)
+    return Hint((score > 0) - (score < 0), zone) if score or zone else NO_HINT
 
 
-@lru_cache(maxsize=MOST_NAMES)
-def _read(token: str) -> tuple[int, Zone | None]:
-    """Read one of the names in a class attribute: add up for and against, and find the zone."""
-    words = [word.lower() for word in WORD.findall(token)]
-    if TELLING.isdisjoint(words) or LAYOUT.match(token):
-        return 0, None
-    return sum([SCORES.get(word, 0) for word in words]), _zone(words)
+class Tokens(dict[str, tuple[int, Zone | None] | None]):
+    """What each of the names in class attributes says, for and against added up, and the zone; None for nothing."""
+
+    def __missing__(self, token: str) -> tuple[int, Zone | None] | None:
+        """Read a token that is not known yet, and keep it."""
+        words = [word.lower() for word in WORD.findall(token)]
+        said = None
+        if not TELLING.isdisjoint(words) and not LAYOUT.match(token):
+            said = sum([SCORES.get(word, 0) for word in words]), _zone(words)
+        if len(self) >= MOST_NAMES:
+            self.clear()
+        self[token] = said
+        return said
+
+
+TOKENS = Tokens()
 
 
 def _zone(words: list[str]) -> Zone | None:
