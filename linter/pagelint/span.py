@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FEW = 24  # places that are cheaper to count, each from the one before, than all lines are to index
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = late(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

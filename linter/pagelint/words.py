@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pagelint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 # Hangul is spaced. Two characters are counted as one word, the usual mean length in Chinese.
 UNSPACED_RANGES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-UNSPACED = re.compile(f"[{UNSPACED_RANGES}]+")
+UNSPACED = late(f"[{UNSPACED_RANGES}]+")
 CHARACTERS_PER_UNSPACED_WORD = 2
 # Words are counted in bytes, twice as fast as with `re`: without marks, what stands between blanks is a word.
 ASCII = bytes(range(128))

@@ -6,18 +6,18 @@ again, and names the languages and tools.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pagelint.late import late
 from pagelint.page import Page
 
-LOOKS_LIKE_CODE = re.compile(
+LOOKS_LIKE_CODE = late(
     r"[{};]\s?$|^[{}\])]+[;,]?$|=>|^(?:import|from|def|class|const|let|var|return|public|private|function|"
     r"package|using|#include|export|if|for|while|async|await|SELECT|INSERT|curl|pip|npm|git|sudo|docker)\b.{0,200}[({:;=/@-]|"
     r"^(?:\$ [a-z]|>>>|//|#!|-- |/\*)|\w\(\)|\w\([\w\"', .=]{0,80}\);?$|</\w{1,12}>|"
     r"^(?:[\"'][\w-]{1,40}[\"']|[a-z]{2,20}[A-Z]\w{1,40}):\s|^[a-z][a-z_-]{1,30}:\s[^\s.]{1,40}$"
 )
-TERMS = re.compile(
+TERMS = late(
     r"\b(?:JavaScript|TypeScript|HTML5?|CSS|Python|PHP|Java|Ruby|Rust|Golang|C\+\+|npm|React|Vue|Angular|Node|API|APIs|JSON|XML|"
     r"YAML|GraphQL|SQL|GitHub|syntax|compiler|runtime|repository|parameters?|strings?|variables?|callback|boolean|integers?|"
     r"frontend|backend|developers?|programmers?|programming|source code|code snippet|snippets?|shortcodes?|templates?|"

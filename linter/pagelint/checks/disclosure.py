@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from pagelint.checks.kind import ScanKind
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import Page
 from pagelint.phrase import Phrases
 from pagelint.rule import Count
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import Span
 
-LINK = re.compile(r"<a\s[^<>]{1,2000}>", re.IGNORECASE)
-PAID = re.compile(
+LINK = late(r"<a\s[^<>]{1,2000}>", re.IGNORECASE)
+PAID = late(
     r"\srel\s?=\s?(?:\"[^\"<>]{0,80}\bsponsored\b|'[^'<>]{0,80}\bsponsored\b|sponsored\b)"
     r"|[?&;](?:aff_?id|affiliate_?id|aff_sub\d?|utm_medium=affiliates?)\b",
     re.IGNORECASE,

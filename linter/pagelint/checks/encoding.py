@@ -19,6 +19,7 @@ from pagelint.checks.holding import holding, widest
 from pagelint.checks.kind import Kind
 from pagelint.checks.mojibake import damage, suspicious
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count
 from pagelint.span import Span
@@ -57,8 +58,8 @@ NAMED = (
     "amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[bs]dquo|[mn]dash|hellip|bull|middot|copy|reg|trade|euro|pound|deg|times|"
     "[aeiouAEIOU](?:acute|grave|circ|uml)|[nao]tilde|[cC]cedil|szlig|aring|oslash|aelig|zwnj|shy|ensp|emsp|thinsp"
 )
-ENTITY = re.compile(rf"&(?:amp;)?(?:(?:{NAMED})|#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}});")
-DECLARED = re.compile(r"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+ENTITY = late(rf"&(?:amp;)?(?:(?:{NAMED})|#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}});")
+DECLARED = late(r"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 # Labels that the WHATWG encoding standard reads as one.
 ALIASES = {"iso-8859-1": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gbk", "ks_c_5601-1987": "cp949"}

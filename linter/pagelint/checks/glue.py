@@ -7,13 +7,13 @@ of known labels, has several such joints, or has one at a word that labels are m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.page import Block, BlockKind
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.scan import label
@@ -22,18 +22,16 @@ from pagelint.words import UNSPACED, UNSPACED_RANGES, fold
 UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451"
 # Between a lower-case letter and a capital, and before the last of several capitals: `NoteShare`, `NEWSToday`.
-JOINT = re.compile(
-    f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{UPPER}{LOWER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})"
-)
-TAIL = re.compile(f'(?<=[^\\W\\d_][^\\W\\d_])[.!?\u2026]["\u201d\u2019)]?(?=[{UPPER}])')
+JOINT = late(f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{UPPER}{LOWER}])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{2}})")
+TAIL = late(f'(?<=[^\\W\\d_][^\\W\\d_])[.!?\u2026]["\u201d\u2019)]?(?=[{UPPER}])')
 # What every joint and every chain of labels has: fast to look for.
-TOLD = re.compile(
+TOLD = late(
     f"[{UPPER}{UNSPACED_RANGES}](?:(?<=[{LOWER}][{LOWER}][{UPPER}])|(?<=[{UPPER}]{{4}})[{LOWER}]{{2}}|(?<=[{UNSPACED_RANGES}]))"
 )
-CODE = re.compile(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9:\"\u201c\u201d]|->")
+CODE = late(r"[(){}\[\]=<>@#_/\\|+*$%&^`~0-9:\"\u201c\u201d]|->")
 END = frozenset('.!?:;,\u2026"\u201d\u3002\uff01\uff1f')
 # How names begin that hide a capital: McDonald, MacLeod, LeBron, DeVos, iPhone.
-NAME = re.compile(r"^(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O|D|San|El|Al)$")
+NAME = late(r"^(?:Mc|Mac|Le|La|De|Di|Du|Van|Von|Fitz|O|D|San|El|Al)$")
 MOST_WORDS = 9
 MOST_CHARACTERS = 90
 MIN_BEFORE, MIN_AFTER = 3, 2

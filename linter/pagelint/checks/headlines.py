@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pagelint.late import late
 from pagelint.page import Block, BlockKind
 from pagelint.words import UNSPACED, count_words
 
-MARK = re.compile(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
-OPEN_END = re.compile(r"[:;,，、；：]\W*$")
-SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”»)\]]*$")
+MARK = late(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")
+OPEN_END = late(r"[:;,，、；：]\W*$")
+SENTENCE_END = late(r"[.!?…。！？।][\"'”»)\]]*$")
 OPEN_ENDS = frozenset(":;,，、；：")
 SENTENCE_ENDS = frozenset(".!?…。！？।")
 SHORTEST, LONGEST = 18, 170
@@ -28,7 +29,7 @@ LINKED = 0.8
 # Lists of an article are of short names, prices, addresses; headlines of other pages are not.
 BARE_WORDS = 5.5
 # Prices, addresses, times, years of books, amounts, results: what the lines of an article's own list hold.
-NOT_NEWS = re.compile(
+NOT_NEWS = late(
     r"[$€£¥₹]|https?:|www\.|@|\||\d{1,2}:\d\d|\((?:19|20)\d\d[a-z]?\)|\bpp?\. ?\d|\bvol\. ?\d|\bISBN\b|\bdoi\b"
     r"|\d ?(?:g|kg|mg|ml|cl|dl|l|mm|cm|km|oz|lbs?|tsp|tbsp|cups?|el|tl|min|std|mah|gb|mb|hz|w|v)\b"
     r"|^\d+[.,/½¼¾ ]|^\D{1,30}: ?\d|\b\d{1,3} ?[-–] ?\d{1,3}$",

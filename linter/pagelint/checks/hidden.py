@@ -7,17 +7,17 @@ only running text counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page, Zone
 from pagelint.rule import Count, Share
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM)
-SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964](?:\s|$|[\"'\u201d\u00bb])")
+SENTENCE_END = late(r"[.!?\u3002\uff01\uff1f\u0964](?:\s|$|[\"'\u201d\u00bb])")
 INTERFACE = frozenset({Zone.DIALOG, Zone.FORM, Zone.NAVIGATION, Zone.FOOTER, Zone.HEADER})
 
 

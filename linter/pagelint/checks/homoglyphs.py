@@ -6,8 +6,7 @@ of Unicode's confusables (UTS 39) for these three scripts.
 
 from __future__ import annotations
 
-import re
-
+from pagelint.late import late
 from pagelint.page import Page
 
 # Cyrillic and Greek letters that look like a Latin one.
@@ -16,10 +15,10 @@ LIKE_LATIN = frozenset(
     "\u0405\u0406\u0408\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
 )  # fmt: skip
 LIKE_CYRILLIC = frozenset("aceopxyijsABCEHKMOPTXSIJ")
-MIX = re.compile("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
-OTHER = re.compile("[\u0370-\u04ff]")
-MEETING = re.compile("[\u0370-\u04ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
-WORD = re.compile("[A-Za-z\u0370-\u04ff]{1,60}")
+MIX = late("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+OTHER = late("[\u0370-\u04ff]")
+MEETING = late("[\u0370-\u04ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
+WORD = late("[A-Za-z\u0370-\u04ff]{1,60}")
 MIN_LETTERS = 4
 
 

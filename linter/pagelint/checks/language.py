@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from pagelint.checks.signs import beyond_ascii
+from pagelint.late import late
 
 SAMPLE = 4000
 MIN_SHARE = 0.14  # of the words; running text has 0.25 to 0.5 of its own language's
 MAX_RATIO = 0.2  # declared language's words to those of the one found
 MIN_LETTERS = 200
 SCRIPT_SHARE = 0.7
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = late(r"[^\W\d_]+")
 NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 BLANKS = bytes.maketrans(NO_LETTERS, b" " * len(NO_LETTERS))
 # Script, and the languages that are written in it; the first one is named where none of them is declared.

@@ -17,6 +17,7 @@ from pagelint.checks.kind import Kind
 from pagelint.checks.language import written_language
 from pagelint.day import Day
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import BlockKind, Metadata, Page, Value
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count
@@ -26,16 +27,16 @@ from pagelint.words import count_words, fold
 
 FIRST_LINE = 200
 MAX_SITE = 6  # words of a site's name; templates put the title of the page there too
-ADDRESS = re.compile(
+ADDRESS = late(
     r"(?:https?://|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}$|^/[\w/-]{2,}$"
     r"|^[\w-]{1,64}(?:\.[a-z]{2,24}){1,3}/\S{1,200}$"
 )
-HANDLE = re.compile(r"^@[\w.-]{2,64}$")
-LOGIN = re.compile(r"^(?:user|admin|author|editor|guest|wp|id|uid)[\W_]{0,2}\d{0,8}$|^[0-9\W_]+$", re.IGNORECASE)
-ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+HANDLE = late(r"^@[\w.-]{2,64}$")
+LOGIN = late(r"^(?:user|admin|author|editor|guest|wp|id|uid)[\W_]{0,2}\d{0,8}$|^[0-9\W_]+$", re.IGNORECASE)
+ISO_DAY = late(r"(\d{4})-(\d{2})-(\d{2})")
 # The primary part of a language tag; names such as `Dutch` are not judged.
-TAG = re.compile(r"[a-z]{2,3}(?![a-z])")
-PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+")
+TAG = late(r"[a-z]{2,3}(?![a-z])")
+PARTS = late(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb:-]+\s+")
 SEEN = ("time", "microdata", "text")  # origins of what visitors read
 
 Require = Literal[

@@ -17,15 +17,16 @@ from typing import NamedTuple
 from pagelint.checks.near import words_of
 from pagelint.checks.signs import ASCII, LOWER, Signs, count_cases, count_signs, count_symbols
 from pagelint.checks.stopwords import STOP_WORDS
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page
 from pagelint.words import UNSPACED, UNSPACED_RANGES, fold
 
-SENTENCE = re.compile(r"[.!?…。！？।؟]+")
-LINE_END = re.compile(r"[.!?…。！？।؟:\"”»)]\W*$")
-ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
-HASHES = re.compile(r"#|\.\.\.|…")
+SENTENCE = late(r"[.!?…。！？।؟]+")
+LINE_END = late(r"[.!?…。！？।؟:\"”»)]\W*$")
+ELLIPSIS = late(r"(?:\.\.\.|…)\W*$")
+HASHES = late(r"#|\.\.\.|…")
 # Whose words are pairs of characters; and a letter that is folded to an apostrophe.
-UNBOUND = re.compile(f"[{UNSPACED_RANGES}\u02bc]")
+UNBOUND = late(f"[{UNSPACED_RANGES}\u02bc]")
 LEAST_LETTERS = 3
 UNSPACED_SHARE = 0.2
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pagelint.checks.mixups import may_be_mixed_up
+from pagelint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
 # Mojibake is a run of such signs and letters: two side by side, one of them no plain Greek, Russian or Hebrew letter.
 ODD = "\u0080-\u024f\u02c6-\u02dd\u0400-\u040f\u0450-\u04ff\u2010-\u265f\uf8ff\ufb01\ufb02"
 # All alternatives start with the same class, which `re` then skips to.
-SUSPICIOUS = re.compile(
+SUSPICIOUS = late(
     f"[{ODD}\u0370-\u05ff](?:(?<=[{ODD}])[{ODD}\u0370-\u05ff]|(?<=[\u0370-\u05ff])[{ODD}]|(?<=[\u00c2\u00c3]) )"
 )
-TELLING = re.compile(f"[{ODD}]")  # one stands in every suspicious pair, and in what was stripped
+TELLING = late(f"[{ODD}]")  # one stands in every suspicious pair, and in what was stripped
 # The letter is at an edge of its word, or what is left of "don't" and "we're" follows.
-STRIPPED = re.compile("\u00e2(?:(?<!\\w\u00e2)|(?!\\w)|(?:s|t|re|ve|ll|d|m)\\b)")
+STRIPPED = late("\u00e2(?:(?<!\\w\u00e2)|(?!\\w)|(?:s|t|re|ve|ll|d|m)\\b)")
 # Common words of languages that do not write the letter at all: English, German, Spanish, Italian, Dutch.
-WITHOUT = re.compile(
+WITHOUT = late(
     r"\b(?:the|and|of|with|that|you|for|is|at|are|und|nicht|der|die|los|las|della|gli|het|een|van)\b", re.IGNORECASE
 )
-CAPITALS = re.compile("[A-Z][\u00c2\u00c3]\u00a0[A-Z]")
+CAPITALS = late("[A-Z][\u00c2\u00c3]\u00a0[A-Z]")
 LONGEST = 20_000
 MARGIN = 200
 

@@ -7,17 +7,17 @@ compared, so that a hundred thousand variants of one line cost no more than as m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
 from pagelint.checks.signs import ASCII, beyond_ascii
+from pagelint.late import late
 from pagelint.words import UNSPACED
 
 # Signs that combine with letters belong to words, most of all the vowel signs of Indic scripts.
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
-WORD = re.compile(rf"[\w{MARKS}]")
+WORD = late(rf"[\w{MARKS}]")
 NO_WORD = bytes(code for code in ASCII if not WORD.match(chr(code)))
 BLANKS = bytes.maketrans(NO_WORD, b" " * len(NO_WORD))  # three times as fast as `re` finds words
 LINES = BLANKS[:10] + b"\n" + BLANKS[11:]  # the same, but for line ends

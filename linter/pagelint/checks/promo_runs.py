@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,13 +13,14 @@ from pagelint.checks.headlines import (
     is_label,
     may_be_headline,
 )
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page
 
 LABELS_IN_A_ROW = 1
 # Headlines hardly ever end like sentences; a list of sentences is prose.
 SENTENCES = 0.4
 # By length and last character alone: t is a heading that is known, h may be a headline, l a label only, o is another.
-STRETCH = re.compile(r"t?(?:l?h)+")
+STRETCH = late(r"t?(?:l?h)+")
 
 
 @dataclass

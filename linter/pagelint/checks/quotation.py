@@ -10,25 +10,24 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from pagelint.late import late
 from pagelint.page import Block
 
 NAMES = r"^(?:On .{4,40}, )?(?:\S{1,30} ){1,4}?"
-WROTE = re.compile(
+WROTE = late(
     rf"{NAMES}(?:wrote|writes|posted|schrieb|schreibt|a écrit|escribió|ha scritto|escreveu|schreef|napisał\(?a?\)?|"
     r"skrev|kirjoitti|napsala?|írta|a scris|yazdı|написала?|пишет|написав|έγραψε|menulis|đã viết)(?: on .{4,40})? ?:"
     r"|^\S{1,40}(?:さんの発言|写道|發表於|님이 작성)",
     re.IGNORECASE,
 )
-SAID = re.compile(
-    rf"{NAMES}(?:said|says|sagte|a dit|dijo|ha detto|disse|zei|powiedział|sa|sanoi) ?: ?[↑→]?$", re.IGNORECASE
-)
-QUOTE = re.compile(r"^(?:quote|zitat|citation|cita|citaat|cytat|цитата|引用|인용)\b.{0,60}$|^(?:>|\| )", re.IGNORECASE)
-CALLED = re.compile(r"^\S{2,30}(?: \S{1,20}){0,2}:$")
+SAID = late(rf"{NAMES}(?:said|says|sagte|a dit|dijo|ha detto|disse|zei|powiedział|sa|sanoi) ?: ?[↑→]?$", re.IGNORECASE)
+QUOTE = late(r"^(?:quote|zitat|citation|cita|citaat|cytat|цитата|引用|인용)\b.{0,60}$|^(?:>|\| )", re.IGNORECASE)
+CALLED = late(r"^\S{2,30}(?: \S{1,20}){0,2}:$")
 MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|fév|avr|août|déc|gen|mag|"
     r"giu|lug|set|ott|maj|mrt|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]{0,7}"
 )
-DATE = re.compile(
+DATE = late(
     rf"\b{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\b\d{{1,2}}\.? (?:de )?{MONTH}\.?,? (?:de )?(?:19|20)\d\d"
     r"|\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
     rf"|^{MONTH} (?:19|20)\d\d$"  # "4. Mai 2026", whose number was read as the mark of a list

@@ -6,17 +6,17 @@ deleted from the whole text at once, and the syllables of a word are kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pagelint.checks.signs import ASCII, beyond_ascii
 from pagelint.checks.syllables import syllables_in
+from pagelint.late import late
 
-SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
-APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")  # which is no part of a contraction
-MARK = re.compile(r"[^\w\s']")
+SENTENCE = late(r"\b[^.!?]+[.!?]*")
+APOSTROPHE = late(r"'(?![tsd]|ve|ll|re)")  # which is no part of a contraction
+MARK = late(r"[^\w\s']")
 MARKS = bytes(code for code in ASCII if MARK.match(chr(code)))
 MANY = 50  # kinds of marks, from which on they are looked for together
 FEWEST = 3  # words that make a sentence

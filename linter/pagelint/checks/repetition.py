@@ -7,7 +7,6 @@ Duplicate paragraphs and n-grams as signs of poor text: Rae et al. 2021 (Gopher)
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pagelint.checks.loops import loops_in
 from pagelint.checks.page_keys import keys_of, repeated_in
 from pagelint.checks.quotation import Quotations
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page
 from pagelint.rule import Count, Share
 from pagelint.span import Span
@@ -28,7 +28,7 @@ from pagelint.span import Span
 PROSE_WORDS = 18
 PAGE_BLOCK_WORDS = 5
 SEED_WORDS = 8
-SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:]\W*$")
+SENTENCE_END = late(r"[.!?…。！？।؟۔:]\W*$")
 
 
 class Unit(StrEnum):

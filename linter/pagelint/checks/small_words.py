@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from pagelint.late import late
 from pagelint.page import Block
 
 # A word, and what of the end of a sentence follows it.
-WORD = re.compile(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
-END = re.compile(r"\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$)")
-LETTER = re.compile(r"[^\W\d_]")
+WORD = late(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")
+END = late(r"\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$)")
+LETTER = late(r"[^\W\d_]")
 ASKED = 8  # words that are counted one by one
 OFTEN = 4
 SMALL_SHARE = 0.2

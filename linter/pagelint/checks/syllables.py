@@ -7,9 +7,10 @@ words come out equal and their sum is off by 0.2 %.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+
+from pagelint.late import late
 
 # textstat's rules of English, and a cache entry that no other user of textstat in this process shares.
 TAGS = {"en": "en_pagelint", "no": "nb"}
@@ -17,17 +18,17 @@ REMEMBERED = 50_000  # words
 LEAST_PART = 2  # letters
 Pattern = tuple[int, tuple[int, ...]]
 
-GROUPS = re.compile("[aeiouy]+")
-SPLIT = re.compile(
+GROUPS = late("[aeiouy]+")
+SPLIT = late(
     "ia(?!l$|n$|lly$)|io(?!n)|iu|eo(?!u)|[^gq]ua|ue[lt]|[aeiou]ing|creat|riet|dien|lien|ier$|iest$|eum|isms?$|thm"
 )
-SILENT = re.compile(
+SILENT = late(
     "(?<![aeiouy])e$"
     "|(?<![aeiouytd])(?<![aeiouy])ed$"
     "|(?<![aeiouyszxcg])(?<!ch)(?<!sh)es$"
     "|(?<!s)ely$|eless|eful|ement(?!al)|eness"
 )
-SYLLABIC_L = re.compile("[^aeiouyl]l(?:e|es|ed)$")
+SYLLABIC_L = late("[^aeiouyl]l(?:e|es|ed)$")
 EXCEPTIONS = {"our": 2, "ours": 2, "hour": 2, "hours": 2, "people": 2, "business": 2, "something": 2, "everything": 3}
 
 

@@ -6,7 +6,6 @@ on hand-labelled teaser lists, half a millisecond a page, no model to ship.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import filterfalse
@@ -14,11 +13,12 @@ from itertools import filterfalse
 from pagelint.checks.near import BLANKS, LINES, MARKS, blanked
 from pagelint.checks.signs import beyond_ascii
 from pagelint.checks.stopwords import ALL_STOP_WORDS
+from pagelint.late import late
 from pagelint.words import UNSPACED, fold
 
 # Numbers of two or more digits are names of years, models and sums.
-WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}]){{3,}}|\d{{2,}}")
-HANGUL = re.compile("[\uac00-\ud7af]{2,}")
+WORD = late(rf"(?:[^\W\d_]|[{MARKS}]){{3,}}|\d{{2,}}")
+HANGUL = late("[\uac00-\ud7af]{2,}")
 STEM = 7
 SHORTEST = 3
 

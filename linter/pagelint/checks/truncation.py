@@ -8,7 +8,6 @@ once write like that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from pagelint.checks.open_words import OPEN_WORDS
 from pagelint.checks.small_words import SmallWords
 from pagelint.checks.stopwords import ALL_STOP_WORDS
 from pagelint.finding import Match
+from pagelint.late import late
 from pagelint.page import Block, BlockKind, Page
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count, Share
@@ -31,11 +31,11 @@ TERMINALS = frozenset(
     ".!?:;\u3002\uff01\uff1f\uff0e\uff61\u0964\u0965\u06d4\u061f\u203d\u0589\u1362\u17d4\u104b\uff1a\uff1b"
 )
 CLOSERS = "\"'\u201d\u2019\u00bb\u00ab\u201c\u2018)]}\u300d\u300f\uff09\u3011\u203a*_` "
-NOTE = re.compile(r"(?:\[[\w\u2020*]{1,4}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021])$")
+NOTE = late(r"(?:\[[\w\u2020*]{1,4}\]|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021])$")
 # An ellipsis, in brackets or on a word; four dots are a full stop and an ellipsis of the writer's own.
-CUT = re.compile(r"(?:\s?[\[(]\s?(?:\u2026|\.{3})\s?[\])]|(?<=\w)(?:\u2026|\.{3}))$")
-INNER_END = re.compile(r"[.!?\u3002\uff01\uff1f\u0964][\"\u201d\u2019\u00bb)]{0,2}\s?(?=[^\W\d_])")
-LAST_WORD = re.compile(r"(?:^|\s)([^\W\d_]+)$")
+CUT = late(r"(?:\s?[\[(]\s?(?:\u2026|\.{3})\s?[\])]|(?<=\w)(?:\u2026|\.{3}))$")
+INNER_END = late(r"[.!?\u3002\uff01\uff1f\u0964][\"\u201d\u2019\u00bb)]{0,2}\s?(?=[^\W\d_])")
+LAST_WORD = late(r"(?:^|\s)([^\W\d_]+)$")
 OPEN = "without the end of its sentence"
 ELLIPSIS = "with an ellipsis"
 MANY_WORDS = 26

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.late import late
 from pagelint.metadata import dates, words
 from pagelint.metadata.names import EDGE, LETTER, MAX_NAME, TOKEN, bare, is_organisation, names_end, table
 
@@ -23,18 +24,18 @@ MAX_WORDS = 10  # of what may follow an unmistakable lead
 MAX_NAMES_WORDS = 6  # of a name without a lead
 MAX_HANDLE_WORDS = 2  # of a name in lower case
 LONGEST_LEAD = 5
-PARTS = re.compile(r"\s*[|•·●▪∙‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
-BEFORE_ROLE = re.compile(r"[,;(]")
-COLON = re.compile(r"[:：]")
-SENTENCE = re.compile(r"[.!?…。！？]\s+\S+\s+\S+\s+\S+\s+\S+")
-SENTENCE_END = re.compile("[。！？!?]")
-DIGIT = re.compile(r"\d")
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+[ -]?min(?:s|utes?)?\b", re.IGNORECASE)
-SEPARATOR = re.compile("[|•·●▪∙‖¦–—\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-FIRST_WORD = re.compile(rf"[{re.escape(EDGE)}]*([^\s:：/,&+;|•·●▪∙‖¦]*)")
-GLUED = re.compile(r"(?:by|By|BY)(?=[A-Z][a-z]+ )")
-HANDLE = re.compile(r"@?\w[\w.\-]{1,38}")
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+PARTS = late(r"\s*[|•·●▪∙‖¦]\s*|\s+[-–—/]+\s+|\s{3,}|\t+")
+BEFORE_ROLE = late(r"[,;(]")
+COLON = late(r"[:：]")
+SENTENCE = late(r"[.!?…。！？]\s+\S+\s+\S+\s+\S+\s+\S+")
+SENTENCE_END = late("[。！？!?]")
+DIGIT = late(r"\d")
+CLOCK = late(r"\b\d{1,2}[:.h]\d{2}\b|\b\d+[ -]?min(?:s|utes?)?\b", re.IGNORECASE)
+SEPARATOR = late("[|•·●▪∙‖¦–—\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+FIRST_WORD = late(rf"[{re.escape(EDGE)}]*([^\s:：/,&+;|•·●▪∙‖¦]*)")
+GLUED = late(r"(?:by|By|BY)(?=[A-Z][a-z]+ )")
+HANDLE = late(r"@?\w[\w.\-]{1,38}")
+DOMAIN = late(r"[\w-]+(?:\.[\w-]+)+")
 
 
 class Byline(NamedTuple):

@@ -12,47 +12,46 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pagelint.late import late
 from pagelint.metadata.words import AGO, MONTHS, SOLAR_MONTHS
 
 YEAR = r"(?:19|20)[0-9]{2}"
-NUMERIC_YMD = re.compile(rf"(?<![0-9])({YEAR})([-/.]) ?(0?[1-9]|1[0-2])\2 ?(0?[1-9]|[12][0-9]|3[01])(?![0-9])")
-NUMERIC_DMY = re.compile(
-    rf"(?<![0-9.,/-])([0-9]{{1,2}}) ?([-/.]) ?([0-9]{{1,2}}) ?\2 ?({YEAR}|25[0-9]{{2}})(?![0-9]|:[0-9])"
-)
-NUMERIC_SHORT = re.compile(
+NUMERIC_YMD = late(rf"(?<![0-9])({YEAR})([-/.]) ?(0?[1-9]|1[0-2])\2 ?(0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+NUMERIC_DMY = late(rf"(?<![0-9.,/-])([0-9]{{1,2}}) ?([-/.]) ?([0-9]{{1,2}}) ?\2 ?({YEAR}|25[0-9]{{2}})(?![0-9]|:[0-9])")
+NUMERIC_SHORT = late(
     r"(?<![0-9.,/-])([0-9]{2})([./-])([0-9]{2})\2([0-9]{2})(?:(?![0-9./-])|(?=[0-9]{1,2}:[0-9]{2}(?![0-9])))"
 )
-CHINESE = re.compile(rf"({YEAR}) ?[年년] ?([0-9]{{1,2}}) ?[月월] ?([0-9]{{1,2}})")
-ERA = re.compile(r"(令和|平成|民國|民国) ?([0-9]{1,3}|元) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2})")
+CHINESE = late(rf"({YEAR}) ?[年년] ?([0-9]{{1,2}}) ?[月월] ?([0-9]{{1,2}})")
+ERA = late(r"(令和|平成|民國|民国) ?([0-9]{1,3}|元) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2})")
 ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
-VIETNAMESE = re.compile(rf"([0-9]{{1,2}}) tháng ([0-9]{{1,2}}),? ?(?:năm )?({YEAR})", re.IGNORECASE)
+VIETNAMESE = late(rf"([0-9]{{1,2}}) tháng ([0-9]{{1,2}}),? ?(?:năm )?({YEAR})", re.IGNORECASE)
 WORD = r"([^\W\d_][^\W\d_.'’]{1,14}|[\u0900-\u0dff]{2,14}|[ก-๛.]{3,12})"
-DAY_MONTH_YEAR = re.compile(
+DAY_MONTH_YEAR = late(
     r"(?<![0-9.,:/])([0-3]?[0-9])(?:st|nd|rd|th|er|re|-а|-го|º|ª|°)?[.,]?(?:[ -]|(?<=\.))"
     rf"(?:de |di |d['’]|of |dn\.? )?{WORD}\.?,?[ -](?:de |del |of |d['’]|year |the )?"
     rf"({YEAR}|25[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])"
 )
-MONTH_DAY_YEAR = re.compile(rf"{WORD}\.? ([0-3]?[0-9])(?:st|nd|rd|th|[.º])?,? ?(?:de |del )?(?<=[ ,])({YEAR})(?![0-9])")
-YEAR_MONTH_DAY = re.compile(
+MONTH_DAY_YEAR = late(rf"{WORD}\.? ([0-3]?[0-9])(?:st|nd|rd|th|[.º])?,? ?(?:de |del )?(?<=[ ,])({YEAR})(?![0-9])")
+YEAR_MONTH_DAY = late(
     rf"(?<![0-9])({YEAR})(?:[.,]|\.?[ ](?:m|g|gada|metų|urteko|ko)\.?)? ?{WORD}\.? ([0-3]?[0-9])(?![0-9])"
 )
-YEAR_DAY_MONTH = re.compile(rf"(?<![0-9])({YEAR})\. ?gada ([0-3]?[0-9])\. {WORD}")
-MONTH_YEAR = re.compile(rf"^\W*{WORD}\.?,? (?:de |del )?({YEAR})\W*$")
-SOLAR = re.compile(r"([0-3]?[0-9]) (" + "|".join(SOLAR_MONTHS) + r") ?(?:ماه )?،? ?(1[34][0-9]{2})")
-SOLAR_NUMERIC = re.compile(r"(?<![0-9])1[34][0-9]{2}/[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
-MACHINE = re.compile(
+YEAR_DAY_MONTH = late(rf"(?<![0-9])({YEAR})\. ?gada ([0-3]?[0-9])\. {WORD}")
+MONTH_YEAR = late(rf"^\W*{WORD}\.?,? (?:de |del )?({YEAR})\W*$")
+SOLAR = late(r"([0-3]?[0-9]) (" + "|".join(SOLAR_MONTHS) + r") ?(?:ماه )?،? ?(1[34][0-9]{2})")
+SOLAR_NUMERIC = late(r"(?<![0-9])1[34][0-9]{2}/[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
+MACHINE = late(
     rf"({YEAR})-?([0-9]{{2}})-?([0-9]{{2}})(?![0-9])|({YEAR})([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{4}}|[0-9]{{6}})(?![0-9])"
 )
-EPOCH = re.compile(r"([0-9]{10})(?:[0-9]{3})?")
-IN_URL = re.compile(
+EPOCH = late(r"([0-9]{10})(?:[0-9]{3})?")
+IN_URL = late(
     rf"[/=_-]({YEAR})[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12][0-9]|3[01])(?![0-9])"
     rf"|(?<![0-9])({YEAR})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
-MONTH_IN_URL = re.compile(rf"/({YEAR})/(0?[1-9]|1[0-2])(?=/)")
-DIGIT = re.compile(r"\d")
+MONTH_IN_URL = late(rf"/({YEAR})/(0?[1-9]|1[0-2])(?=/)")
+DIGIT = late(r"\d")
 # What no notation of a day does without, beside its other digits: a year, a short one, or three numbers.
-FULL_YEAR = re.compile(r"[12][0-9]{3}")
-SHORT_YEAR = re.compile(r"['’年]|[0-9][0-9][./-][0-9]")
+FULL_YEAR = late(r"[12][0-9]{3}")
+SHORT_YEAR = late(r"['’年]|[0-9][0-9][./-][0-9]")
 # Parts of the words in AGO, one of every line; they leave out `i`, which has too many forms.
 AGO_SIGNS = tuple("ago;vor;hace; y a ;há; fa;geleden;sedan;den;назад;тому;temu;před;önce;lalu;trước;前;전".split(";"))
 BUDDHIST = range(2500, 2600)

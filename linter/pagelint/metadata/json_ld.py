@@ -11,13 +11,15 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pagelint.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-ARTICLE = re.compile(
+ARTICLE = late(
     r"Article|BlogPosting|Report\b|Posting|Review\b|Recipe|Podcast|Episode|HowTo|Column|Essay|Question\b|Newspaper|Chapter|Thesis|Q(?:A|&A)Page"
 )
-WORK = re.compile(r"WebPage|CreativeWork|VideoObject|Page\b|Blog\b|Event|Book|Movie|Course|Dataset|LearningResource")
+WORK = late(r"WebPage|CreativeWork|VideoObject|Page\b|Blog\b|Event|Book|Movie|Course|Dataset|LearningResource")
 AUTHOR_KEYS = ("author", "creator", "byline", "contributor")
 DATE_KEYS = ("datePublished", "dateCreated", "uploadDate", "datePosted")
 FOREIGN_KEYS = frozenset(
@@ -40,12 +42,10 @@ MAX_NAMES = 8
 MAX_SIZE = 4_000_000
 WRAPPINGS = ("//", "/*", "*/", "<![CDATA[", "]]>", "<!--", "-->", ";")
 OPENED, CLOSED = ("{", "["), ("}", "]")
-TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-CONTROL = re.compile(r"[\x00-\x1f]+")
+TRAILING_COMMA = late(r",(\s*[}\]])")
+CONTROL = late(r"[\x00-\x1f]+")
 STRING = r'"((?:[^"\\]|\\.){1,300})"'
-LOOSE_AUTHOR = re.compile(
-    rf'"(?:author|creator)"\s*:\s*(?:\[\s*)?(?:\{{[^{{}}]{{0,400}}?"name"\s*:\s*{STRING}|{STRING})'
-)
+LOOSE_AUTHOR = late(rf'"(?:author|creator)"\s*:\s*(?:\[\s*)?(?:\{{[^{{}}]{{0,400}}?"name"\s*:\s*{STRING}|{STRING})')
 LOOSE = {key: re.compile(rf'"{key}"\s*:\s*{STRING}') for key in ("datePublished", "dateModified", "headline", "@type")}
 
 HOLDERS = (dict, list)

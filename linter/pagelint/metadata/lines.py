@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.metadata import byline, dates
 from pagelint.page import Block, BlockKind, Value, Zone
 
@@ -21,8 +21,8 @@ LONG_PARAGRAPH = 80
 LEAD_PARAGRAPH = 100  # from here on a line may be a summary
 LONG = 200  # from here on a line is prose
 PROSE_BEFORE_END = 1  # long lines after which nothing at the top is a byline
-LOWER_WORD = re.compile(r"[^\W\d_A-Z]{2,}")
-WORD_SIGN = re.compile(r"\w")
+LOWER_WORD = late(r"[^\W\d_A-Z]{2,}")
+WORD_SIGN = late(r"\w")
 SAMPLE = 6_000
 NAME_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))  # not list items: menus are lists of names
 HERE = (Zone.CONTENT, Zone.HEADER)  # not menus, footers and the like

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element
 
+from pagelint.late import late
 from pagelint.metadata import byline, dates
 from pagelint.metadata.words import AUTHOR_CLASSES, AUTHOR_FOLDERS, DATE_CLASSES, FOREIGN_PLACES
 from pagelint.page import Value
@@ -30,13 +31,13 @@ MAX_CANDIDATES = 40
 ANCESTORS = 6
 STOPS = frozenset(("article", "main", "header", "h1", "body"))
 OUTSIDE = frozenset(("footer", "aside", "nav", "figure", "figcaption", "form"))
-FOREIGN = re.compile("|".join(map(re.escape, FOREIGN_PLACES)))
-TELLING_NAME = re.compile("|".join(map(re.escape, {*AUTHOR_CLASSES, *DATE_CLASSES})))
+FOREIGN = late("|".join(map(re.escape, FOREIGN_PLACES)))
+TELLING_NAME = late("|".join(map(re.escape, {*AUTHOR_CLASSES, *DATE_CLASSES})))
 AUTHOR, DATE = 1, 2
 MOST_NAMES = 20_000
 LONGEST_NAME = 400
-FOLDER = re.compile(f"/(?:{'|'.join(AUTHOR_FOLDERS)})/", re.IGNORECASE)
-LABEL = re.compile(
+FOLDER = late(f"/(?:{'|'.join(AUTHOR_FOLDERS)})/", re.IGNORECASE)
+LABEL = late(
     r"\W*(?:authors?|about the authors?|autor(?:en|in)?|über den autor.*|by|von|par|por|di|door|follow.*|share.*"
     r"|more from.*|alle artikel.*|view all.*|see .*|join .*|read .*"
     r"|log ?in|sign in|bio|profile|subscribe.*|contact)\W*",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.metadata import words
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ MAX_NAME = 90
 MAX_BYLINE = 200
 EDGE = " \t\xa0\u3000-–—|•·*_#>/:：,.;()[]{}<>«»\"'“”„‘’†"
 AFTER_COMMA = ",;("
-TOKEN = re.compile(r"\S+")
-LETTER = re.compile(r"[^\W\d_]")
-ADDRESS = re.compile(r"(?:https?:)?//|www\.|/|@?$", re.IGNORECASE)
+TOKEN = late(r"\S+")
+LETTER = late(r"[^\W\d_]")
+ADDRESS = late(r"(?:https?:)?//|www\.|/|@?$", re.IGNORECASE)
 
 
 @cache

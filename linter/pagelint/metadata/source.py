@@ -5,12 +5,12 @@ The parser's offsets are in a source whose CR LF pairs have become one LF; `Page
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
+from pagelint.late import late
 from pagelint.span import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from turbohtml import Element
 
-TAG = re.compile(r"<[^<>]*>")
+TAG = late(r"<[^<>]*>")
 STEP = 8192
 BLANKS = " \t\n\r\f\xa0"
 
@@ -112,4 +112,4 @@ def quoted(raw: str) -> tuple[int, int]:
     return min(start, end), end
 
 
-BLANKS_INSIDE = re.compile(r"\s")
+BLANKS_INSIDE = late(r"\s")
