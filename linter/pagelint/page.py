@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from itertools import product
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from pagelint.span import Lines, Location, Span
 from pagelint.words import count_each, count_words, folded
@@ -187,7 +187,7 @@ WORDS = b" \n0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ASCII_END = 0x80
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))
 OF_BLOCKS = frozenset(
-    ("words", "main", "main_words", "main_text", "visible", "rest", "odd", "marks", "seen", "sorts")
+    ("words", "main", "main_words", "main_text", "visible", "rest", "odd", "marks", "seen", "sorts", "facts")
 )  # a view has its own
 
 
@@ -323,6 +323,11 @@ class Page:
         """The main content, one block a line."""
         return "\n".join([block.text for block in self.main])
 
+    @cached_property
+    def facts(self) -> dict[object, object]:
+        """What checks found out about the page, see `fact`."""
+        return {}
+
     def locate(self, offset: int) -> Location:
         """Return the place of an offset of `text`."""
         return Location(self.path, self.origin.record, *self.lines.place(offset))
@@ -344,9 +349,28 @@ class Page:
         """Pickle with the metadata found: a finder may hold a parsed tree, which stays here."""
         state = dict(self.__dict__, metadata=self.metadata.settled(), find_metadata=no_metadata)
         state.pop("lines", None)
-        for remade in ("word_counts", "folded", "seen", "sorts"):
+        for remade in ("word_counts", "folded", "seen", "sorts", "facts"):
             state.pop(remade, None)
         return state
+
+
+Fact = TypeVar("Fact")
+
+
+def fact(find: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
+    """Find out something about a page once: it is kept with the page, and goes with it.
+
+    What is found must not hold the page itself, or the page and its tree stay until cycles are collected.
+    """
+
+    @wraps(find)
+    def kept(page: Page) -> Fact:
+        facts = page.facts
+        if find not in facts:
+            facts[find] = find(page)
+        return cast("Fact", facts[find])
+
+    return kept
 
 
 class Unreadable(NamedTuple):

@@ -6,10 +6,8 @@ again, and names the languages and tools.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pagelint.late import late
-from pagelint.page import Page
+from pagelint.page import Page, fact
 
 LOOKS_LIKE_CODE = late(
     r"[{};]\s?$|^[{}\])]+[;,]?$|=>|^(?:import|from|def|class|const|let|var|return|public|private|function|"
@@ -28,7 +26,7 @@ MIN_TERMS = 5
 SAMPLE = 100_000
 
 
-@lru_cache(maxsize=1)
+@fact
 def is_about_code(whole: Page) -> bool:
     """Say whether the visible text returns to code in several places, or uses several terms of programming."""
     runs = 0

@@ -11,7 +11,6 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from pagelint.checks.about_code import is_about_code
@@ -20,7 +19,7 @@ from pagelint.checks.kind import Kind
 from pagelint.checks.mojibake import damage, suspicious
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Block, BlockKind, Page, fact
 from pagelint.rule import Count
 from pagelint.span import Span
 
@@ -168,7 +167,7 @@ def _characters(page: Page, options: Options) -> Iterator[Match]:
     )
 
 
-@lru_cache(maxsize=1)
+@fact
 def _unseen(page: Page) -> str:
     """Return the text of the blocks that no visitor sees."""
     return "\n".join([block.text for block in page.unseen])

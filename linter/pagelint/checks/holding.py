@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import accumulate
 
-from pagelint.page import Block, Page
+from pagelint.page import Block, Page, fact
 
 
 def widest(page: Page) -> Page:
@@ -36,7 +35,7 @@ def holding(page: Page, places: Iterable[int]) -> list[Block]:
     return [block for block in found if block.index in seen]
 
 
-@lru_cache(maxsize=1)
+@fact
 def _ends(page: Page) -> list[int]:
     """Where the next block starts, for each block of the visible text."""
     return list(accumulate([len(block.text) + 1 for block in page.blocks]))

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import Literal
+from weakref import proxy
 
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, bounds, measure, suspects
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
-from pagelint.page import Block, Page
+from pagelint.page import Block, Page, fact
 from pagelint.rule import Count
 
 
@@ -69,19 +70,22 @@ def account(page: Page, options: Options) -> Iterator[str]:
 
 def _subject(page: Page, of: Literal["page", "main"]) -> Subject:
     """Return what rules measure of a page; they share it, so that words are split and signs are counted once."""
-    return _shared(page, "page" if len(page.main) == len(page.blocks) else of)
+    return _main(page) if of == "main" and len(page.main) != len(page.blocks) else _all(page)
 
 
-@lru_cache(maxsize=4)
-def _shared(page: Page, of: Literal["page", "main"]) -> Subject:
-    if of == "main":
-        return Subject(page.main, lambda: _language(page), page.main_words, _holder(page, page.main))
-    return Subject(page.blocks, lambda: _language(page), page.words, _holder(page, page.blocks))
+@fact
+def _main(page: Page) -> Subject:
+    return Subject(page.main, partial(_language, proxy(page)), page.main_words, _holder(page, page.main))
+
+
+@fact
+def _all(page: Page) -> Subject:
+    return Subject(page.blocks, partial(_language, proxy(page)), page.words, _holder(page, page.blocks))
 
 
 def _holder(page: Page, blocks: Sequence[Block]) -> Page | None:
     """Return the page, where visitors read all of the blocks."""
-    return page.whole if not blocks or blocks[-1].index < len(page.whole.blocks) else None
+    return proxy(page.whole) if not blocks or blocks[-1].index < len(page.whole.blocks) else None
 
 
 def _measured(subject: Subject, options: Options) -> Iterator[Match]:

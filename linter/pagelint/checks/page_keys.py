@@ -6,8 +6,9 @@ Lists are indexed by `Block.index`, so that every view of the page finds its blo
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from pagelint.page import fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def repeated_in(page: Page) -> Repeated:
     return _repeated(page.whole)
 
 
-@lru_cache(maxsize=1)
+@fact
 def _keys(page: Page) -> Sequence[str]:
     texts = page.folded
     joined = " ".join(("", *texts, ""))  # so that a blank at either end of a text stands beside another one
@@ -53,7 +54,7 @@ def _keys(page: Page) -> Sequence[str]:
     return texts
 
 
-@lru_cache(maxsize=1)
+@fact
 def _repeated(page: Page) -> Repeated:
     keys = _keys(page)
     counts = Counter(keys)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import Literal
 
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Block, BlockKind, Page, fact
 from pagelint.phrase import Phrases
 from pagelint.rule import OPEN, Count, Range
 
@@ -129,7 +129,7 @@ def _searcher(marks: tuple[str, ...]) -> Callable[[bytes], bool]:
     return lambda source: any(mark in source for mark in encoded)
 
 
-@lru_cache(maxsize=1)
+@fact
 def _edges(page: Page) -> bytes:
     """Return both ends of the source in lower case, as bytes: to change the case of ASCII alone takes a tenth."""
     text = page.text

@@ -45,10 +45,10 @@ class HtmlMetadata(Metadata):
             return stated
         if (shared := next(sources.meta("og:title"), None)) is not None:
             return shared
-        heading = next((block for block in sources.page.blocks if block.level == 1), None)
+        heading = next((block for block in sources.shown if block.level == 1), None)
         if heading is not None:
             return Value(heading.text, "heading", lambda: heading.span)
-        title = next((block for block in sources.page.unseen if block.kind is BlockKind.TITLE), None)
+        title = next((block for block in sources.unseen if block.kind is BlockKind.TITLE), None)
         if title is not None:
             return Value(title.text, "title", lambda: title.span)
         return None
@@ -74,8 +74,7 @@ class HtmlMetadata(Metadata):
         for value, iso in self._stated_dates:
             if dates.is_date(value.text, iso):
                 return value, iso
-        page = self._of.page
-        url = page.url or (self.canonical_url.text if self.canonical_url else "")
+        url = self._of.url or (self.canonical_url.text if self.canonical_url else "")
         in_url = dates.in_url(url)
         if in_url and in_url.iso and len(in_url.iso) == FULL_DATE:
             return Value(url[in_url.start : in_url.end], "url"), in_url.iso
@@ -155,7 +154,7 @@ class HtmlMetadata(Metadata):
         if sources.facts.article:
             return True
         kinds = " ".join(value.text.lower() for value in sources.meta("og:type"))
-        return "article" in kinds or "blog" in kinds or lines.is_prose(sources.page.main)
+        return "article" in kinds or "blog" in kinds or lines.is_prose(sources.main)
 
 
 def _authors(sources: Sources) -> Iterator[Value]:

@@ -13,7 +13,7 @@ from pagelint.metadata.source import SourceText
 from pagelint.page import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from turbohtml import Document, Element
 
@@ -28,12 +28,18 @@ FIRST_LINES = 40  # of a page without one
 
 
 class Sources:
-    """The sources of one page, each read when first asked for."""
+    """The sources of one page, each read when first asked for.
+
+    Not the page itself, which keeps what is found here: a cycle would keep both, and the tree.
+    """
 
     def __init__(self, doc: Document, page: Page) -> None:
         """Read nothing before the first question."""
         self.doc = doc
-        self.page = page
+        self.shown = page.blocks
+        self.unseen = page.unseen
+        self.main = page.main
+        self.url = page.url
         self.source = SourceText(page.text)
 
     @cached_property
@@ -65,15 +71,8 @@ class Sources:
 
     def stated(self, statement: json_ld.Statement | None) -> Value | None:
         """Return a statement of JSON-LD as a value with its place."""
-        return Value(statement.text, "json-ld", partial(self._place, statement)) if statement else None
-
-    def _place(self, statement: json_ld.Statement) -> Span | None:
-        for script in self.elements.json_ld:
-            location = script.source_location
-            if location and (found := json_ld.locate(script.text, statement)) is not None:
-                offset = location.start_tag.end_offset
-                return self.source.span(offset + found[0], offset + found[1])
-        return None
+        place = partial(_place, self.elements.json_ld, self.source, statement) if statement else None
+        return Value(statement.text, "json-ld", place) if statement else None
 
     @cached_property
     def authors(self) -> Value | None:
@@ -88,17 +87,14 @@ class Sources:
         for name in filter(self.metas.__contains__, names):
             content, element = self.metas[name]
             text = " ".join(content.split())
-            yield Value(text, "meta", partial(self._in_meta, element, text))
-
-    def _in_meta(self, element: Element, text: str) -> Span | None:
-        name = "content" if element.attr("content") else "value"
-        return self.source.attribute(element, name, text)
+            attribute = "content" if element.attr("content") else "value"
+            yield Value(text, "meta", self.source.finder(element, attribute, text))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that could hold a byline: not those of navigation, footers and the like."""
         content, header = lines.HERE
-        return tuple([block for block in self.page.blocks if block.zone is content or block.zone is header])
+        return tuple([block for block in self.shown if block.zone is content or block.zone is header])
 
     @cached_property
     def near_title(self) -> tuple[tuple[Block, ...], int]:
@@ -113,7 +109,7 @@ class Sources:
     @property
     def end_of_text(self) -> tuple[Block, ...]:
         """The last lines of the main content."""
-        return self.page.main[-LAST_LINES:]
+        return self.main[-LAST_LINES:]
 
     def _main_heading(self) -> int | None:
         """Return the index of the heading that repeats most of the page's title, else of the first `<h1>`."""
@@ -137,3 +133,13 @@ class Sources:
         """The text of `<title>`, or an empty string."""
         element = self.doc.find("title")
         return " ".join(element.text.split()) if element is not None else ""
+
+
+def _place(scripts: Sequence[Element], source: SourceText, statement: json_ld.Statement) -> Span | None:
+    """Return where a statement of JSON-LD stands."""
+    for script in scripts:
+        location = script.source_location
+        if location and (found := json_ld.locate(script.text, statement)) is not None:
+            offset = location.start_tag.end_offset
+            return source.span(offset + found[0], offset + found[1])
+    return None

@@ -9,7 +9,7 @@ from pagelint.metadata import byline, dates, known, lines
 from pagelint.page import Block, Metadata, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pagelint.page import Page
 
@@ -28,11 +28,15 @@ class TextMetadata(Metadata):
 
     def __init__(self, page: Page, stated: Metadata) -> None:
         """Look at no line yet."""
-        vars(self).update(_page=page, _stated=stated)
+        vars(self).update(
+            _blocks=page.blocks, _main=page.main, _url=page.url, _stated=stated
+        )  # a page would be a cycle
         for name in ("modified", "language", "canonical_url", "site_name"):
             vars(self)[name] = getattr(stated, name)
 
-    _page: Page
+    _blocks: tuple[Block, ...]
+    _main: tuple[Block, ...]
+    _url: str | None
     _stated: Metadata
 
     @cached_property
@@ -43,7 +47,7 @@ class TextMetadata(Metadata):
     @cached_property
     def author(self) -> Value | None:
         """What is stated, else the byline above or below the text."""
-        return self._stated.author or _author(self._page, self._top)
+        return self._stated.author or _author(self._blocks, self._main, self._top)
 
     @cached_property
     def date(self) -> Value | None:
@@ -58,22 +62,22 @@ class TextMetadata(Metadata):
     @cached_property
     def article(self) -> bool:
         """Whether long paragraphs make the page an article."""
-        return lines.is_prose(self._page.main)
+        return lines.is_prose(self._main)
 
     @cached_property
     def _dated(self) -> tuple[Value | None, str | None]:
-        stated, page = self._stated, self._page
+        stated = self._stated
         if stated.date is not None:
             return stated.date, stated.published
         day_first = stated.language is not None and not stated.language.text.lower().startswith("en")
-        return lines.date(self._top, day_first=day_first) or _from_url(page.url) or (None, None)
+        return lines.date(self._top, day_first=day_first) or _from_url(self._url) or (None, None)
 
     @cached_property
     def _top(self) -> list[Block]:
         """The first blocks, up to and with the second long one: what stands above the text, and its lead."""
         top: list[Block] = []
         long = 0
-        for block in self._page.blocks[:FIRST_LINES]:
+        for block in self._blocks[:FIRST_LINES]:
             top.append(block)
             long += len(block.text) >= lines.LONG
             if long > lines.PROSE_BEFORE_END:
@@ -90,12 +94,12 @@ def _title(top: list[Block]) -> Value | None:
     return Value(found.text, origin, partial(found.part, 0, len(found.text))) if found else None
 
 
-def _author(page: Page, top: list[Block]) -> Value | None:
+def _author(blocks: Sequence[Block], main: Sequence[Block], top: list[Block]) -> Value | None:
     if (found := lines.led(top)) is not None:
         return found
-    if (found := lines.names_near_date(top[1:], page.blocks, always=True)) is not None:
+    if (found := lines.names_near_date(top[1:], blocks, always=True)) is not None:
         return found
-    return lines.led(page.main[-LAST_LINES:])
+    return lines.led(main[-LAST_LINES:])
 
 
 def _from_url(url: str | None) -> tuple[Value, str | None] | None:
