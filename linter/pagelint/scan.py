@@ -235,9 +235,10 @@ class _Search:
         if not texts:
             return
         seen = self._seen(field) if field.tables else None
-        bares = [text.lstrip(MARKS) for text in texts]
-        yield from self._labels(field, bares, seen)
-        yield from self._leads(texts, bares)
+        if self.index.labels or self.index.starts:
+            bares = [text.lstrip(MARKS) for text in texts]
+            yield from self._labels(field, bares, seen)
+            yield from self._leads(texts, bares)
         joined = "\n".join(texts)
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
         keys, literals, required = self.index.keys, self.index.literals, self.index.expressions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagelint.late import late
 from pagelint.page import Block, BlockKind, Metadata, Page, Source, Verbatim, Zone
@@ -10,23 +10,20 @@ from pagelint.readers.pieces import Builder
 from pagelint.readers.wrap import WIDTHS, is_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 LINE = late(r"\r\n|\r|\n|[^\r\n]+(?:\r\n|\r|\n)?")
 WORDS = late(r"[^ \t\n\r\f\v]+")
 ITEM = late(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)])[ \t]+(?=\S)")
 MARKERS = frozenset("-*•‣◦▪·–0123456789")
-SHORT = range(1, WIDTHS.stop)
+LONG = WIDTHS.stop  # a line of so many characters was not broken to a width
+PLAIN = (True, False, 0.0, 0)  # of main content, shown, without links, no heading
 MOST_TITLE_CHARACTERS = 200
 CLOSED = (".", "!", "?", ":", ";", ",", "。", "！", "？", "…", "।", "؟")
 LEAST_WRAPPED = 3
 
 
-class Line(NamedTuple):
-    """A line without the blanks at its ends, and where it starts."""
-
-    text: str
-    start: int
+Line = tuple[str, int]  # without the blanks at its ends, and where it starts
 
 
 def parse(text: str, *, path: str = "<text>", url: str | None = None, **page_fields: object) -> Page:
@@ -46,33 +43,43 @@ def blocks(text: str) -> tuple[Block, ...]:
     """Return a block for every line, or broken paragraph, that is not blank."""
     found: list[Block] = []
     folds = has_runs(text)
-    together: list[Line] = []  # lines that stand together and are short enough to have been broken
-    for raw, start in lines_of(text):
+    together: list[Line] = []  # the last lines, while they stand together and are short enough to have been broken
+    make = tuple.__new__  # what the blocks' own constructor does in the end
+    paragraph, content = BlockKind.PARAGRAPH, Zone.CONTENT
+    lines, end = _split(text)
+    start = 0
+    for raw in lines:
         line = raw.strip()
-        if len(line) in SHORT:
-            together.append(Line(line, start + raw.find(line)))
-            continue
-        if together:
-            _add_together(found, together, text, folds=folds)
+        size = len(line)
+        if together and (size >= LONG or not size):
+            _join(found, together, text)
             together.clear()
-        if line:
-            _add(found, line, start + raw.find(line), folds=folds)
-    _add_together(found, together, text, folds=folds)
+        if size:
+            at = start if size == len(raw) else start + raw.find(line)
+            if size < LONG:
+                together.append((line, at))
+            if not found or line[0] in MARKERS or (folds and has_runs(line)):
+                _add(found, line, at)
+            else:
+                found.append(make(Block, (len(found), paragraph, line, make(Verbatim, (at,)), content, *PLAIN)))
+        start += len(raw) + end
+    _join(found, together, text)
     return tuple(found)
 
 
-def _add_together(found: list[Block], lines: list[Line], text: str, *, folds: bool) -> None:
-    wrapped = len(lines) >= LEAST_WRAPPED and is_wrapped([line.text for line in lines], least=LEAST_WRAPPED, slack=0.0)
-    if wrapped and not any(ITEM.match(line.text) for line in lines):
-        start, last = lines[0].start, lines[-1]
-        end = last.start + len(last.text)
-        found.append(Block(len(found), BlockKind.PARAGRAPH, *collapse(text[start:end], start)))
+def _join(found: list[Block], lines: Sequence[Line], text: str) -> None:
+    """Make one block of the last ones where their lines are a paragraph that was broken to a width."""
+    if len(lines) < LEAST_WRAPPED or not is_wrapped([line for line, _ in lines], least=LEAST_WRAPPED, slack=0.0):
         return
-    for line in lines:
-        _add(found, line.text, line.start, folds=folds)
+    if any(ITEM.match(line) for line, _ in lines):
+        return
+    del found[-len(lines) :]
+    start, (last, at) = lines[0][1], lines[-1]
+    found.append(Block(len(found), BlockKind.PARAGRAPH, *collapse(text[start : at + len(last)], start)))
 
 
-def _add(found: list[Block], line: str, start: int, *, folds: bool) -> None:
+def _add(found: list[Block], line: str, start: int) -> None:
+    """Add a line as a block: a list item, the title, or a paragraph."""
     kind, level = BlockKind.PARAGRAPH, 0
     marker = ITEM.match(line) if line[0] in MARKERS else None
     if marker:
@@ -81,19 +88,24 @@ def _add(found: list[Block], line: str, start: int, *, folds: bool) -> None:
         start += marker.end()
     elif not found and len(line) <= MOST_TITLE_CHARACTERS and not line.endswith(CLOSED):
         kind, level = BlockKind.HEADING, 1
-    content, source = collapse(line, start) if folds and has_runs(line) else (line, Verbatim(start))
-    found.append(Block(len(found), kind, content, source, Zone.CONTENT, True, False, 0.0, level))  # noqa: FBT003 - faster
+    content, source = collapse(line, start) if has_runs(line) else (line, Verbatim(start))
+    found.append(Block(len(found), kind, content, source, level=level))
 
 
 def lines_of(text: str) -> Iterator[tuple[str, int]]:
     """Yield the lines and where they start; a CR at the end of a line stays."""
-    if "\r" in text and text.count("\r") != text.count("\r\n"):
-        yield from ((found[0], found.start()) for found in LINE.finditer(text))
-        return
+    lines, end = _split(text)
     start = 0
-    for line in text.split("\n"):
+    for line in lines:
         yield line, start
-        start += len(line) + 1
+        start += len(line) + end
+
+
+def _split(text: str) -> tuple[list[str], int]:
+    """Return the lines, and how many characters lie between two of them; a CR at the end of a line stays."""
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return LINE.findall(text), 0
+    return text.split("\n"), 1
 
 
 def has_runs(line: str) -> bool:
