@@ -92,7 +92,8 @@ def phrases(bench: Bench) -> Iterator[Row]:
     rules = phrase_rules(inputs.root / "rules-500", given)
     cost = bench.turns(
         {
-            "pagelint": own("lint.py", inputs.texts, rules),
+            "pagelint": _given(inputs.texts, rules),
+            "pagelint, files": own("lint.py", inputs.texts, rules),
             "proselint": peer(bench.python, "proselint_phrases.py", inputs.texts, listed, "own"),
             "proselint, phrases only": peer(bench.python, "proselint_phrases.py", inputs.texts, listed, "only"),
             "alint": _alint(bench, given),
@@ -101,7 +102,13 @@ def phrases(bench: Bench) -> Iterator[Row]:
     ours, work = cost["pagelint"], "the same 500 phrases on text"
     yield _faster("proselint, its own checks and the phrases", work, ours, cost.get("proselint"), 100)
     yield _faster("proselint, the phrases alone", work, ours, cost.get("proselint, phrases only"), None)
-    yield _faster("alint, as a whole process (same order)", work, ours, cost.get("alint"), 0.1)
+    files = cost["pagelint, files"]
+    yield _faster("alint, as a whole process (same order)", work, files, cost.get("alint"), 0.1)
+
+
+def _given(directory: Path, rules: Path | str = "") -> Job:
+    """Return the job that lints texts, or HTML, read before: most judges are given them so, and are measured so."""
+    return own("lint.py", directory, rules, "", "given")
 
 
 def _alint(bench: Bench, given: tuple[str, ...]) -> Job:
@@ -130,9 +137,11 @@ def filters(bench: Bench) -> Iterator[Row]:
     html, texts, python = bench.inputs.html, bench.inputs.texts, bench.python
     cost = bench.turns(
         {
-            "pagelint": own("lint.py", texts),
-            "pagelint html": own("lint.py", html),
-            "pagelint scores": own("lint.py", texts, _score_rules(bench.inputs.root / "rules-scores")),
+            "pagelint": _given(html),
+            "pagelint, text": _given(texts),
+            "pagelint, files": own("lint.py", html),
+            "pagelint, text files": own("lint.py", texts),
+            "pagelint, scores": _given(texts, _score_rules(bench.inputs.root / "rules-scores")),
             "datatrove": peer(python, "datatrove_filters.py", texts),
             "textstat": peer(python, "textstat_scores.py", texts),
             "render-quality": peer(python, "render_quality_scores.py", html),
@@ -143,14 +152,16 @@ def filters(bench: Bench) -> Iterator[Row]:
             "chaffer, text": peer(python, "chaffer_report.py", texts),
         }
     )
-    text, page, scores = cost["pagelint"], cost["pagelint html"], cost["pagelint scores"]
+    text, scores = cost["pagelint, text"], cost["pagelint, scores"]
     four = "texts: all recommended rules beside the four filters"
     yield _faster("datatrove: Gopher repetition and quality, C4, FineWeb", four, text, cost.get("datatrove"), 8)
     yield _faster("textstat per page", "flesch_reading_ease and words", scores, cost.get("textstat"), 1)
     every = "seed-size texts, all recommended rules"
     for judge in ("render-quality", "corpuslint", "chaffer"):
+        files = judge == "corpuslint"  # which reads them itself
+        page, plain = cost["pagelint, files" if files else "pagelint"], cost["pagelint, text files"] if files else text
         yield _faster(judge, "raw HTML, all recommended rules", page, cost.get(judge), 5)
-        yield _faster(f"{judge}, text", every, text, cost.get(f"{judge}, text"), 5)
+        yield _faster(f"{judge}, text", every, plain, cost.get(f"{judge}, text"), 5)
     yield Row("texts of the size of an article", every, f"{text.rate:,.0f} texts a second and core")
 
 
