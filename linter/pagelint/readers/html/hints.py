@@ -47,21 +47,19 @@ TELLING = SCORES.keys() | ZONE_WORDS.keys() | {"header"}
 PART_OF_ARTICLE = frozenset("article post entry story card content section item comment table".split())
 MOST_NAMES = 50_000
 MOST_CHARACTERS = 400
-KNOWN: dict[str | None, Hint] = {None: NO_HINT, "": NO_HINT}
-
-
-def learn(name: str) -> Hint:
-    """Read a class attribute or an id that is not in `KNOWN` yet, and keep it there."""
-    if len(KNOWN) >= MOST_NAMES:
-        KNOWN.clear()
-        KNOWN.update({None: NO_HINT, "": NO_HINT})
-    KNOWN[name] = said = read(name)
-    return said
+# Of names without capitals, words are cut as bytes, in a third of the time.
+BETWEEN_WORDS = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
+TELLING_BYTES = frozenset(word.encode() for word in TELLING)
+Said = tuple[int, Zone | None]  # for and against, added up, and the zone
 
 
 def read(name: str) -> Hint:
     """Read a class attribute or an id: the first zone named wins; for and against are added up."""
-    told = [said for token in name[:MOST_CHARACTERS].split() if (said := TOKENS[token])]
+    names = name[:MOST_CHARACTERS].split()
+    if len(names) == 1:
+        told = [said] if (said := read_name(names[0])) else ()
+    else:
+        told = [said for each in names if (said := NAMES[each])]
     if not told:
         return NO_HINT
     score = sum([said for said, _ in told])
@@ -69,22 +67,44 @@ def read(name: str) -> Hint:
     return Hint((score > 0) - (score < 0), zone) if score or zone else NO_HINT
 
 
-class Tokens(dict[str, tuple[int, Zone | None] | None]):
-    """What each of the names in class attributes says, for and against added up, and the zone; None for nothing."""
+def read_name(name: str) -> Said | None:
+    """Read one of the names in a class attribute; None where none of its words is telling, as of most."""
+    if name.islower():
+        parts = name.encode("utf-8", "surrogatepass").translate(BETWEEN_WORDS).split()
+        if TELLING_BYTES.isdisjoint(parts):
+            return None
+        words = [part.decode() for part in parts]
+    else:
+        words = [word.lower() for word in WORD.findall(name)]
+        if TELLING.isdisjoint(words):
+            return None
+    return None if LAYOUT.match(name) else (sum([SCORES.get(word, 0) for word in words]), _zone(words))
 
-    def __missing__(self, token: str) -> tuple[int, Zone | None] | None:
-        """Read a token that is not known yet, and keep it."""
-        words = [word.lower() for word in WORD.findall(token)]
-        said = None
-        if not TELLING.isdisjoint(words) and not LAYOUT.match(token):
-            said = sum([SCORES.get(word, 0) for word in words]), _zone(words)
+
+class Attributes(dict[str | None, Hint]):
+    """What class attributes and ids say; each is read once, as sites repeat them."""
+
+    def __missing__(self, name: str | None) -> Hint:
+        """Read a new one, and keep it."""
         if len(self) >= MOST_NAMES:
             self.clear()
-        self[token] = said
+        self[name] = said = read(name) if name else NO_HINT
         return said
 
 
-TOKENS = Tokens()
+class Names(dict[str, "Said | None"]):
+    """What each name among several in class attributes says."""
+
+    def __missing__(self, name: str) -> Said | None:
+        """Read a new one, and keep it."""
+        if len(self) >= MOST_NAMES:
+            self.clear()
+        self[name] = said = read_name(name)
+        return said
+
+
+KNOWN = Attributes()
+NAMES = Names()
 
 
 def _zone(words: list[str]) -> Zone | None:

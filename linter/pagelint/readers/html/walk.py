@@ -8,7 +8,7 @@ from turbohtml import Comment, Element, Node, Text
 
 from pagelint.page import BlockKind
 from pagelint.readers.html.hidden import TELLING, is_hidden
-from pagelint.readers.html.hints import KNOWN, learn
+from pagelint.readers.html.hints import KNOWN
 from pagelint.readers.html.marks import Context, Mark, apart_from, enter
 from pagelint.readers.html.tags import (
     ACTIONS,
@@ -173,9 +173,9 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
                 continue
             if action == BOX:
                 name, identifier = node.attr("class"), node.attr("id")  # type: ignore[attr-defined]
-                said, zone = KNOWN.get(name) or learn(name)
+                said, zone = KNOWN[name]
                 if identifier:
-                    more, named = KNOWN.get(identifier) or learn(identifier)
+                    more, named = KNOWN[identifier]
                     said += more
                     zone = zone or named
             else:
