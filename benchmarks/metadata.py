@@ -28,7 +28,8 @@ from pagelint.readers import html, markdown, text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pagelint.page import Metadata, Page
+    from pagelint.about import Metadata
+    from pagelint.page import Page
 
 FIELDS = ("author", "date")
 WORD = re.compile(r"\w{2,}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pagelint.block import BlockKind
 from pagelint.checks import KINDS, kind
 from pagelint.checks.phrase import Options
 from pagelint.options import options_of, set_options, shown
-from pagelint.page import BlockKind
 from pagelint.phrase import Phrase, PhraseList
 from pagelint.rule import Range, Scope
 

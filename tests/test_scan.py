@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.block import SORTS, Block, BlockKind, Sort, Verbatim, Zone
 from pagelint.finder import ENGINES, Finder, best_engine
 from pagelint.literals import danger, required_literals, required_sets
-from pagelint.page import SORTS, Block, BlockKind, Page, Sort, Verbatim, Zone
+from pagelint.page import Page
 from pagelint.phrase import Phrase
 from pagelint.rule import Scope
-from pagelint.scan import At, Field, Pattern, Scanner, bounded, index_of
+from pagelint.scan import At, Field, Pattern, Scanner, bounded
+from pagelint.scan_index import index_of
 from pagelint.words import count_words, fold
 
 WORDS = st.sampled_from(["page", "not", "found", "seite", "été", "ошибка", "页面", "404", "page's", "x"])

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from pagelint._version import __version__
 
 if TYPE_CHECKING:
+    from pagelint.about import Metadata
+    from pagelint.block import Block, BlockKind, Zone
     from pagelint.config import Config
     from pagelint.errors import PagelintError
     from pagelint.finding import Finding, Severity
     from pagelint.linter import Linter
-    from pagelint.page import Block, BlockKind, Metadata, Page, Unreadable, Zone
+    from pagelint.page import Page, Unreadable
     from pagelint.readers import parse, read
     from pagelint.rule import Rule
     from pagelint.rulebook import load_rules
@@ -48,11 +50,13 @@ __all__ = [
 ]
 
 HOMES = {
+    "about": ("Metadata",),
+    "block": ("Block", "BlockKind", "Zone"),
     "config": ("Config",),
     "errors": ("PagelintError",),
     "finding": ("Finding", "Severity"),
     "linter": ("Linter",),
-    "page": ("Block", "BlockKind", "Metadata", "Page", "Unreadable", "Zone"),
+    "page": ("Page", "Unreadable"),
     "readers": ("parse", "read"),
     "rule": ("Rule",),
     "rulebook": ("load_rules",),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from pagelint.page import Block
+from pagelint.block import Block
 from pagelint.span import Location, Span
 
 

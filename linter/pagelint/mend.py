@@ -15,9 +15,10 @@ from pagelint.readers.records import overlay
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pagelint.block import Block
     from pagelint.finding import Finding
     from pagelint.linter import Checked, Linter
-    from pagelint.page import Block, Page
+    from pagelint.page import Page
 
 MOST_PASSES = 50
 MOST_TRIED = 64  # fixes tried one by one, where together they would change something else

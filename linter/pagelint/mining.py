@@ -14,13 +14,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pagelint.page import BlockKind
+from pagelint.block import BlockKind
 from pagelint.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pagelint.page import Block, Page
+    from pagelint.block import Block
+    from pagelint.page import Page
 
 LIMIT = 1_000_000  # hashes, about 100 MB
 MIN_WORDS = 2

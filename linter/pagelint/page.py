@@ -2,187 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from functools import cached_property, partial, wraps
-from itertools import product
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
+from pagelint.about import NO_METADATA, Metadata
+from pagelint.block import SORT_NUMBERS, Block, sort_of
 from pagelint.span import Lines, Location, Span
-from pagelint.words import count_each, count_words, folded
+from pagelint.words import count_each, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class BlockKind(StrEnum):
-    """What a block is to its reader."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list-item"
-    TABLE_CELL = "table-cell"
-    CAPTION = "caption"
-    CODE = "code"
-    QUOTE = "quote"
-    TITLE = "title"  # the page's title, outside what a visitor reads on it
-
-
-class Zone(StrEnum):
-    """The part of the page that a block stands in, as its markup says."""
-
-    CONTENT = "content"
-    NAVIGATION = "navigation"
-    HEADER = "header"
-    FOOTER = "footer"
-    ASIDE = "aside"
-    DIALOG = "dialog"  # also consent layers
-    FORM = "form"
-
-
-class Source(Protocol):
-    """Where the text of a block stands in `Page.text`."""
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the span of the page that holds `block.text[start:end]`."""
-
-
-class Verbatim(NamedTuple):
-    """The source of a block whose text stands in the page as it is."""
-
-    offset: int
-
-    def span(self, start: int, end: int) -> Span:
-        """Shift by the place of the block."""
-        return Span(self.offset + start, self.offset + end)
-
-
-class Block(NamedTuple):
-    """A piece of text that a visitor reads as one.
-
-    `text` has single blanks between words and none at its ends (code keeps its own).
-    `index` is the position among the page's blocks, from 0; unseen blocks count on after them.
-    `level` is 1 to 6 for headings, else 0. `link_share` (0 to 1) is the part of the text inside links.
-    `main` says whether the block belongs to the main content.
-    """
-
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a block for
-    kind: BlockKind
-    text: str
-    source: Source
-    zone: Zone = Zone.CONTENT
-    main: bool = True
-    hidden: bool = False
-    link_share: float = 0.0
-    level: int = 0
-
-    @property
-    def span(self) -> Span:
-        """Where the whole block stands in `Page.text`. Costs a look into the source: ask for findings only."""
-        return self.source.span(0, len(self.text))
-
-    @property
-    def word_count(self) -> int:
-        """How many words the block has, see `pagelint.words.count_words`."""
-        return count_words(self.text)
-
-    def part(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` stands in `Page.text`."""
-        return self.source.span(start, end)
-
-
-class Sort(NamedTuple):
-    """What rules tell blocks apart by before they look at the text: few of these are ever different."""
-
-    kind: BlockKind
-    zone: Zone
-    main: bool
-    hidden: bool
-
-
-SORTS = tuple(Sort(*each) for each in product(BlockKind, Zone, (False, True), (False, True)))  # fewer than 256
-SORT_NUMBERS: dict[tuple[object, ...], int] = {sort: number for number, sort in enumerate(SORTS)}
-sort_of = itemgetter(*map(Block._fields.index, Sort._fields))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Value:
-    """A value of the page's metadata and why it is believed.
-
-    `origin` is one of `json-ld`, `meta`, `microdata`, `rel`, `class`, `time`, `title`, `heading`, `url`,
-    `front-matter`, `record` or `text`; `place` is the span or finds it.
-    """
-
-    text: str
-    origin: str
-    place: Span | Callable[[], Span | None] | None = field(default=None, repr=False)
-
-    @property
-    def span(self) -> Span | None:
-        """Where the value stands in `Page.text`, or None. Costs a look into the source: ask for findings only."""
-        return self.place() if callable(self.place) else self.place
-
-    def __eq__(self, other: object) -> bool:
-        """Compare what is said, where it stands, and why it is believed."""
-        return isinstance(other, Value) and self.__reduce__() == other.__reduce__()
-
-    def __hash__(self) -> int:
-        """Hash what is cheap to know."""
-        return hash((self.text, self.origin))
-
-    def __reduce__(self) -> tuple[type[Value], tuple[str, str, Span | None]]:
-        """Pickle with the place found: what finds it may hold a parsed tree."""
-        return Value, (self.text, self.origin, self.span)
-
-
-class Dated(NamedTuple):
-    """A date of publication that a page gives, and the same as an ISO 8601 date."""
-
-    value: Value
-    iso: str
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Metadata:
-    """What the page says about itself; None where it says nothing. Readers find each field when it is first asked for.
-
-    `date` is the text as found; `published` is the same as an ISO 8601 date where it could be read.
-    `article` is true where markup or prose say that the page is an article.
-    `dates` are the full dates of publication by source: what machines are told, surest first, then what visitors see.
-    """
-
-    title: Value | None = None
-    author: Value | None = None
-    date: Value | None = None
-    published: str | None = None
-    modified: Value | None = None
-    language: Value | None = None
-    canonical_url: Value | None = None
-    site_name: Value | None = None
-    article: bool = False
-    dates: tuple[Dated, ...] = field(default=(), repr=False)
-
-    def settled(self) -> Metadata:
-        """Return the same with every field found."""
-        return Metadata(**{each.name: getattr(self, each.name) for each in fields(self)})
-
-    def __eq__(self, other: object) -> bool:
-        """Compare every field, found or still to be found."""
-        return isinstance(other, Metadata) and all(
-            getattr(self, each.name) == getattr(other, each.name) for each in fields(self)
-        )
-
-    def __hash__(self) -> int:
-        """Hash what most pages differ in."""
-        return hash((self.title, self.author, self.published))
-
-    def __reduce__(self) -> tuple[Callable[[], Metadata], tuple[()]]:
-        """Pickle with every field found."""
-        return partial(Metadata, **vars(self.settled())), ()
-
-
-NO_METADATA = Metadata()
 WORDS = b" \n0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ASCII_END = 0x80
 PRINTABLE = bytes((*range(0x20, 0x7F), 0x0A))

@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pagelint import limits
+from pagelint.block import SORTS, BlockKind, Sort, Zone
 from pagelint.finding import Applicability, Severity
 from pagelint.limits import Limits, Shape
-from pagelint.page import SORTS, BlockKind, Page, Sort, Zone
+from pagelint.page import Page
 from pagelint.phrase import Phrases
 
 if TYPE_CHECKING:
-    from pagelint.page import Block
+    from pagelint.block import Block
 
 Share = limits.Share
 Count = Annotated[int, Limits(0, None, "a whole number")]

@@ -9,18 +9,19 @@ from dataclasses import fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.block import BlockKind
 from pagelint.look import Fate
 from pagelint.options import set_options, shown
-from pagelint.page import BlockKind
 from pagelint.rule import Scope, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pagelint.block import Block
     from pagelint.finding import Match
     from pagelint.linter import Linter
     from pagelint.look import Look
-    from pagelint.page import Block, Page
+    from pagelint.page import Page
     from pagelint.rule import Rule
 
 PLACES = ("first", "last", "first_share", "last_share")

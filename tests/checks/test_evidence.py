@@ -18,7 +18,8 @@ from pagelint.places import bundled_rules
 from pagelint.readers import parse
 from pagelint.rule import Range, Rule
 from pagelint.rulebook import load_rules
-from pagelint.scan import Scanner, index_of
+from pagelint.scan import Scanner
+from pagelint.scan_index import index_of
 
 
 def phrases(*texts: str) -> Phrases:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks.holding import holding, widest
-from pagelint.page import Block, BlockKind, Page, Verbatim
+from pagelint.page import Page
 
 
 def page_of(*texts: str, unseen: tuple[str, ...] = ()) -> Page:

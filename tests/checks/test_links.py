@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks.foreign_language import Options as LanguageOptions
 from pagelint.checks.foreign_language import check as check_language
 from pagelint.checks.links import Options, check
-from pagelint.page import Block, BlockKind, Page, Verbatim
+from pagelint.page import Page
 from pagelint.readers.text import parse
 
 GERMAN = (

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from pagelint.about import Dated, Metadata, Value
 from pagelint.checks.language import written_language
 from pagelint.checks.metadata import Options, check
-from pagelint.page import Dated, Metadata, Page, Value
+from pagelint.page import Page
 from pagelint.phrase import Phrase
 
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks import readability
 from pagelint.checks.metric import Options, check
 from pagelint.checks.metrics import MEASURES, Metric, Subject, bounds, measure, suspects
 from pagelint.checks.reading_ease import EASE, OWN
 from pagelint.checks.syllables import hyphenation, syllables
-from pagelint.page import Block, BlockKind, Verbatim
 from pagelint.readers.text import parse
 
 TEXTS = {

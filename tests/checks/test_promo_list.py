@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks.headlines import is_headline
 from pagelint.checks.promo_list import Bounds, Options, check, patterns
 from pagelint.checks.topic import content_words, content_words_of_each, off_topic, topic_of
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page, Verbatim
+from pagelint.page import Page
 from pagelint.phrase import Phrase
 from pagelint.readers.text import parse
-from pagelint.scan import Scanner, index_of
+from pagelint.scan import Scanner
+from pagelint.scan_index import index_of
 
 ARTICLE = """The river rose again
 Volunteers in the lower town filled sandbags through the night while the water climbed past the old stone marker.

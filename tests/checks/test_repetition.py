@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks.alike import any_alike
 from pagelint.checks.repetition import Options, Unit, check
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page, Verbatim
+from pagelint.page import Page
 
 FIRST = "The council opened the school hall to families from the streets along the quay before dawn."
 SECOND = "Engineers expect the flood to fall by Thursday if no more rain comes from the northern hills."

@@ -10,7 +10,7 @@ import pytest
 
 from pagelint.cli import main
 from pagelint.explanation import TROUBLES
-from pagelint.linter import CRASHED, UNREADABLE
+from pagelint.findings import CRASHED, UNREADABLE
 
 RULE = """\
 code: TST001

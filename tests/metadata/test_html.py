@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagelint.page import Metadata, Page
+from pagelint.about import Metadata
+from pagelint.page import Page
 from pagelint.readers import html
 
 PROSE = "<p>" + "The river rose again in the night, and the town moved its market to the hill. " * 8 + "</p>"

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagelint.about import Metadata
 from pagelint.metadata import text
-from pagelint.page import Metadata, Page
+from pagelint.page import Page
 from pagelint.readers import text as reader
 
 PROSE = "The river rose again in the night, and the town moved its market to the hill. " * 8

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pagelint.page import Block, BlockKind, Page, Zone
+from pagelint.block import Block, BlockKind, Zone
+from pagelint.page import Page
 from pagelint.readers.html import parse
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import turbohtml
 
-from pagelint.page import Page, Zone
+from pagelint.block import Zone
+from pagelint.page import Page
 from pagelint.readers.html import parse
 from pagelint.readers.html.features import candidates, pair
 from pagelint.readers.html.main_content import places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagelint.page import Verbatim
+from pagelint.block import Verbatim
 from pagelint.readers.pieces import Builder
 from pagelint.readers.text import collapse
 

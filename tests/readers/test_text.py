@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagelint import readers
-from pagelint.page import BlockKind
+from pagelint.block import BlockKind
 
 BROKEN = """\
 The hedge along the lane was cut in February, before any bird had

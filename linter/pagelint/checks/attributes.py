@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pagelint.block import Block, BlockKind, Verbatim
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page, Verbatim
+from pagelint.page import Page
 from pagelint.phrase import Phrases
-from pagelint.scan import Pattern, Scanner, index_of
+from pagelint.scan import Pattern, Scanner
+from pagelint.scan_index import index_of
 
 NAMES = ("alt", "title", "aria-label", "aria-description", "placeholder", "content", "summary")
 SHORTEST, LONGEST = 12, 4000

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.about_code import is_about_code
 from pagelint.checks.holding import holding, widest
 from pagelint.checks.kind import Kind
 from pagelint.checks.mojibake import damage, suspicious
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page, fact
+from pagelint.page import Page, fact
 from pagelint.rule import Count
 from pagelint.span import Span
 

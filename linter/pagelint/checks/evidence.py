@@ -15,11 +15,12 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from pagelint.block import BlockKind
 from pagelint.checks.kind import ScanKind
 from pagelint.checks.reach import Reaches
 from pagelint.checks.signal import HEAD, Signal, holds
 from pagelint.finding import Match
-from pagelint.page import BlockKind, Page
+from pagelint.page import Page
 from pagelint.scan import At, Hit, Pattern
 from pagelint.span import LINE_END, Span
 from pagelint.words import fold

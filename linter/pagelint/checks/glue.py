@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from pagelint.block import Block, BlockKind
 from pagelint.late import late
-from pagelint.page import Block, BlockKind
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.scan import label
 from pagelint.words import UNSPACED, UNSPACED_RANGES, fold

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pagelint.block import Block, BlockKind
 from pagelint.late import late
-from pagelint.page import Block, BlockKind
 from pagelint.words import UNSPACED, count_words
 
 MARK = late(r"(?:[-*•·▪►»>–]|\d{1,2}[.)])\s+")

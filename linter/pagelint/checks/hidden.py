@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pagelint.block import Block, BlockKind, Zone
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page, Zone
+from pagelint.page import Page
 from pagelint.rule import Count, Share
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from pagelint.page import Block, Page, fact
+from pagelint.block import Block
+from pagelint.page import Page, fact
 
 
 def widest(page: Page) -> Page:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pagelint.block import Block
 from pagelint.checks.kind import Kind
 from pagelint.finding import Match
-from pagelint.page import Block, Page
+from pagelint.page import Page
 from pagelint.rule import Count, Share
 from pagelint.span import Span
 

@@ -13,12 +13,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pagelint.about import Metadata, Value
+from pagelint.block import BlockKind
 from pagelint.checks.kind import Kind
 from pagelint.checks.language import written_language
 from pagelint.day import Day
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import BlockKind, Metadata, Page, Value
+from pagelint.page import Page
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count
 from pagelint.scan import MARKS_AND_DIGITS, label

@@ -11,11 +11,12 @@ from functools import partial
 from typing import Literal
 from weakref import proxy
 
+from pagelint.block import Block
 from pagelint.checks.kind import Kind
 from pagelint.checks.metrics import Metric, Subject, bounds, measure, suspects
 from pagelint.finding import Match
 from pagelint.metadata.language import identify, sample
-from pagelint.page import Block, Page, fact
+from pagelint.page import Page, fact
 from pagelint.rule import Count
 
 

@@ -14,11 +14,12 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.near import words_of
 from pagelint.checks.signs import ASCII, LOWER, Signs, count_cases, count_signs, count_symbols
 from pagelint.checks.stopwords import STOP_WORDS
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Page
 from pagelint.words import UNSPACED, UNSPACED_RANGES, fold
 
 SENTENCE = late(r"[.!?…。！？।؟]+")

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from pagelint.block import Block
 from pagelint.checks.kind import ScanKind
 from pagelint.finding import Match
-from pagelint.page import Block, Page
+from pagelint.page import Page
 from pagelint.phrase import Phrase, Phrases
 from pagelint.rule import Count
 from pagelint.scan import At, Hit, Pattern

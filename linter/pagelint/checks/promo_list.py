@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from pagelint.block import BlockKind
 from pagelint.checks.headlines import stand_alone
 from pagelint.checks.kind import ScanKind
 from pagelint.checks.promo_runs import Least, Run, runs_of
 from pagelint.checks.topic import content_words_of_each, topic_of
 from pagelint.finding import Match
-from pagelint.page import BlockKind, Page
+from pagelint.page import Page
 from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
 from pagelint.scan import At, Hit, Pattern

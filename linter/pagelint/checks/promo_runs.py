@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.headlines import (
     LABEL_CHARACTERS,
     LONGEST,
@@ -14,7 +15,7 @@ from pagelint.checks.headlines import (
     may_be_headline,
 )
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Page
 
 LABELS_IN_A_ROW = 1
 # Headlines hardly ever end like sentences; a list of sentences is prose.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from pagelint.block import Block
 from pagelint.late import late
-from pagelint.page import Block
 
 NAMES = r"^(?:On .{4,40}, )?(?:\S{1,30} ){1,4}?"
 WROTE = late(

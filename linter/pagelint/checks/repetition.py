@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.alike import any_alike, any_share_triples
 from pagelint.checks.copies import Copies, exact_copies, near_copies, runs_of
 from pagelint.checks.kind import Kind
@@ -20,7 +21,7 @@ from pagelint.checks.page_keys import keys_of, repeated_in
 from pagelint.checks.quotation import Quotations
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Page
 from pagelint.rule import Count, Share
 from pagelint.span import Span
 

@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.about_code import is_about_code
 from pagelint.checks.glue import Labels, glued, known, suspects
 from pagelint.checks.holding import holding, widest
@@ -21,7 +22,7 @@ from pagelint.checks.kind import Kind
 from pagelint.checks.residue_signs import NEEDED, expression
 from pagelint.checks.residue_traces import standing
 from pagelint.finding import Match
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Page
 from pagelint.phrase import Phrases
 from pagelint.rule import Count, Share
 from pagelint.scan import label

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import Literal
 
-from pagelint.page import Block, BlockKind, Page, fact
+from pagelint.block import Block, BlockKind
+from pagelint.page import Page, fact
 from pagelint.phrase import Phrases
 from pagelint.rule import OPEN, Count, Range
 

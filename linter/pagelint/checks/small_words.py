@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from pagelint.block import Block
 from pagelint.late import late
-from pagelint.page import Block
 
 # A word, and what of the end of a sentence follows it.
 WORD = late(r"([^\W\d_]+)(\s?(?:[.!?:;)\"\u201d\u3002\u0964]|$))?")

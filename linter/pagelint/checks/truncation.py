@@ -14,13 +14,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from pagelint.block import Block, BlockKind
 from pagelint.checks.kind import Kind
 from pagelint.checks.open_words import OPEN_WORDS
 from pagelint.checks.small_words import SmallWords
 from pagelint.checks.stopwords import ALL_STOP_WORDS
 from pagelint.finding import Match
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Page
+from pagelint.page import Page
 from pagelint.phrase import Phrases, spelled_out
 from pagelint.rule import Count, Share
 from pagelint.words import fold, is_unspaced

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from pagelint.block import Block
     from pagelint.config import Config
     from pagelint.linter import Linter
-    from pagelint.page import Block
     from pagelint.verdicts import Verdict
 
 WIDTH = 80

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from pagelint.block import Block
     from pagelint.corpus.configs import Configs
     from pagelint.linter import Linter
     from pagelint.mining import Common
-    from pagelint.page import Block
 
 PLACE = Path("mined.yaml")
 HEADER = "# Proposed by `pagelint mine`; read every text before you keep its rule.\n"

@@ -45,7 +45,7 @@ class Result(NamedTuple):
 def result(page: Page | Unreadable, linter: Linter | None = None) -> Result:
     """Return what becomes of a page, or of one that could not be read."""
     if isinstance(page, Unreadable):
-        from pagelint.linter import unreadable  # which results that are kept do not need
+        from pagelint.findings import unreadable  # which results that are kept do not need
 
         return Result([unreadable(page)], skipped=page.reason, page=PageName(page.location.path, page.location.record))
     if linter is None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pagelint.finding import Match
-    from pagelint.linter import _Plan, _Sight
     from pagelint.page import Page
+    from pagelint.sight import Plan, Sight
 
 SCAN = ("all", "phrases of all rules, in one pass")
 REST = ("all", "scopes, suppressions and findings")
@@ -65,7 +65,7 @@ class _Timed(Linter):
         self._timings.pages += 1
         return checked
 
-    def _found(self, plan: _Plan, page: Page, sight: _Sight) -> list[Match]:
+    def _found(self, plan: Plan, page: Page, sight: Sight) -> list[Match]:
         start = time.perf_counter()
         try:
             return super()._found(plan, page, sight)

@@ -17,8 +17,9 @@ from pagelint.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pagelint.block import Block
     from pagelint.finding import Match
-    from pagelint.page import Block, Page
+    from pagelint.page import Page
     from pagelint.rule import Rule
 
 SHOWN = 40

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pagelint.block import BlockKind
 from pagelint.late import late
-from pagelint.page import BlockKind
 from pagelint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pagelint.page import Block, Page
+    from pagelint.block import Block
+    from pagelint.page import Page
 
 END = late(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 BLANK = late(r"[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pagelint.about import Dated, Metadata, Value
+from pagelint.block import BlockKind
 from pagelint.metadata import dates, lines, words
 from pagelint.metadata.names import best
 from pagelint.metadata.sources import Sources
-from pagelint.page import BlockKind, Dated, Metadata, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

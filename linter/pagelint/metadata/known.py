@@ -10,9 +10,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from pagelint.about import NO_METADATA, Metadata, Value
 from pagelint.metadata import dates, words
 from pagelint.metadata.names import best
-from pagelint.page import NO_METADATA, Metadata, Value
 from pagelint.span import Span
 
 if TYPE_CHECKING:

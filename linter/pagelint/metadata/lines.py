@@ -6,9 +6,10 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pagelint.about import Value
+from pagelint.block import Block, BlockKind, Zone
 from pagelint.late import late
 from pagelint.metadata import byline, dates
-from pagelint.page import Block, BlockKind, Value, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

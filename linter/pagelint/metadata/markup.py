@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from turbohtml import Element
 
+from pagelint.about import Value
 from pagelint.late import late
 from pagelint.metadata import byline, dates
 from pagelint.metadata.words import AUTHOR_CLASSES, AUTHOR_FOLDERS, DATE_CLASSES, FOREIGN_PLACES
-from pagelint.page import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from pagelint.metadata import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pagelint.page import Value
+    from pagelint.about import Value
 
 MAX_NAME = 90
 MAX_BYLINE = 200

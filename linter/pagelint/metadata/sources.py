@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from pagelint.about import Value
 from pagelint.metadata import json_ld, lines
 from pagelint.metadata.elements import Elements, elements_of
 from pagelint.metadata.markup import Markup
 from pagelint.metadata.names import is_placeholder
 from pagelint.metadata.source import SourceText
-from pagelint.page import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from turbohtml import Document, Element
 
-    from pagelint.page import Block, Page
+    from pagelint.block import Block
+    from pagelint.page import Page
     from pagelint.span import Span
 
 DEEPEST_TITLE = 3  # levels of headings that may be the article's

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from pagelint.about import Metadata, Value
+from pagelint.block import Block
 from pagelint.metadata import byline, dates, known, lines
-from pagelint.page import Block, Metadata, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

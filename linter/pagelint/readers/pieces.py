@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from pagelint.page import Source, Verbatim
+from pagelint.block import Source, Verbatim
 from pagelint.span import Span
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pagelint.about import Metadata
 from pagelint.input_settings import Format
 from pagelint.late import late
-from pagelint.page import Metadata, Origin, Page, Response, Unreadable
+from pagelint.page import Origin, Page, Response, Unreadable
 from pagelint.readers import fields
 from pagelint.readers.decode import sound
 from pagelint.readers.input import too_large

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pagelint.about import Metadata
+from pagelint.block import Block, BlockKind, Source, Verbatim, Zone
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Metadata, Page, Source, Verbatim, Zone
+from pagelint.page import Page
 from pagelint.readers.pieces import Builder
 from pagelint.readers.wrap import WIDTHS, is_wrapped
 

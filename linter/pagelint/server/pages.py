@@ -18,9 +18,9 @@ from lsprotocol.types import (
 
 from pagelint.explanation import TROUBLES
 from pagelint.finding import Applicability, Severity
+from pagelint.findings import unreadable
 from pagelint.fix.edits import chosen
 from pagelint.input_settings import Format
-from pagelint.linter import unreadable
 from pagelint.page import Page
 from pagelint.readers import parse, read_stream
 from pagelint.readers.detect import by_name

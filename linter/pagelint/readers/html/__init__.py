@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import turbohtml
 
-from pagelint.page import Metadata, Page
+from pagelint.about import Metadata
+from pagelint.page import Page
 from pagelint.readers.html.blocks import build
 from pagelint.readers.html.offsets import Offsets, element_span, parseable
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import turbohtml
 from turbohtml import Comment, Document, Element, Namespace, Text
 
+from pagelint.block import Block, BlockKind, Zone
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Zone
 from pagelint.readers.html.main_content import choose
 from pagelint.readers.html.offsets import Offsets
 from pagelint.readers.html.source import Sheet, Source

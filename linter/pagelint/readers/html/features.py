@@ -11,7 +11,7 @@ from itertools import product
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
-from pagelint.page import BlockKind, Zone
+from pagelint.block import BlockKind, Zone
 from pagelint.readers.html.weights import AROUND, NEIGHBOURS, POSITION, SIZE, TEXT, TRAITS
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pagelint.block import Zone
 from pagelint.late import late
-from pagelint.page import Zone
 
 
 class Hint(NamedTuple):

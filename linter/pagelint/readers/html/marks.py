@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pagelint.page import BlockKind, Zone
+from pagelint.block import BlockKind, Zone
 from pagelint.readers.html.hidden import TELLING, is_hidden
 from pagelint.readers.html.tags import ARTICLES, KINDS, LEVELS, ROLES, ZONES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pagelint.page import BlockKind
+from pagelint.block import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ Elements that are not named here are inline, as browsers treat them; text in the
 
 from __future__ import annotations
 
-from pagelint.page import BlockKind, Zone
+from pagelint.block import BlockKind, Zone
 
 # What the walk does at an element's start tag; the last two are for text and for white space.
 SKIP, INLINE, LINK, BOX, BLOCK, BREAK, RULE, APART, RAW, TEXT, SPACE = range(11)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from turbohtml import Comment, Element, Node, Text
 
-from pagelint.page import BlockKind
+from pagelint.block import BlockKind
 from pagelint.readers.html.hidden import TELLING, is_hidden
 from pagelint.readers.html.hints import KNOWN
 from pagelint.readers.html.marks import Context, Mark, apart_from, enter

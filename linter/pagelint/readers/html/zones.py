@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pagelint.page import Zone
+from pagelint.block import Zone
 
 if TYPE_CHECKING:
     from pagelint.readers.html.marks import Mark

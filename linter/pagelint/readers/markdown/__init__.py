@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from pagelint.page import Metadata, Page
+from pagelint.about import Metadata
+from pagelint.page import Page
 from pagelint.readers.markdown import front_matter
 from pagelint.readers.markdown.lines import Reading
 

@@ -13,8 +13,8 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from pagelint.block import Source, Verbatim
 from pagelint.late import late
-from pagelint.page import Source, Verbatim
 from pagelint.readers.pieces import Builder
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pagelint.block import Block, BlockKind, Source, Verbatim
 from pagelint.late import late
-from pagelint.page import Block, BlockKind, Source, Verbatim
 from pagelint.readers.markdown import inline, table
 from pagelint.readers.markdown.inline import Segment, fold_label
 from pagelint.readers.pieces import Builder
