@@ -10,9 +10,10 @@ import pytest
 
 from pagelint.config import Config, Suppress
 from pagelint.corpus.configs import Configs
+from pagelint.kept import cache_directory
 from pagelint.linter import Linter
 from pagelint.places import rule_directories
-from pagelint.rule_cache import cache_directory, digest_of, key_of, load, save
+from pagelint.rule_cache import digest_of, key_of, load, save
 from pagelint.scan import At, Index
 
 RULES = str(Path(__file__).parent / "fixtures" / "rules")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from pagelint._version import __version__
 from pagelint.day import is_relative, named_on, this_day
+from pagelint.kept import keep, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,23 +27,8 @@ if TYPE_CHECKING:
     from pagelint.rule import Rule
     from pagelint.scan import Index
 
-KEPT = 24
 OWN_CODE = Path(__file__).parent  # whoever works on a check must not be shown what it said before
-OTHERS_MAY_WRITE = 0o022
 DATED, UNDATED = b"D", b"-"  # how an entry starts: whether its rules depend on the day
-
-
-def cache_directory() -> Path:
-    """Return where pagelint keeps what it can compute again: `PAGELINT_CACHE_DIR`, or the platform's place."""
-    named = os.environ.get("PAGELINT_CACHE_DIR")
-    if named:
-        return Path(named)
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:  # as `platformdirs`, whose import takes 3 ms
-        given = os.environ.get("XDG_CACHE_HOME", "")
-        return Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache"), "pagelint")  # noqa: PTH111, PTH117
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("pagelint", appauthor=False))
 
 
 def key_of(config: Config, directories: Iterable[Path]) -> str:
@@ -76,7 +62,7 @@ def _line(path: str, status: os.stat_result) -> str:
 def load(key: str) -> tuple[tuple[Rule, ...], Index] | None:
     """Return the kept rules and index of a key; None where there are none that can be trusted."""
     try:
-        with _opened(key) as file:
+        with opened(_name(key)) as file:
             file.read(1)
             rules, packed = pickle.load(file)  # noqa: S301 - only we could have written it
         from pagelint.scan import Index
@@ -117,7 +103,7 @@ def _unpacked(part: Any) -> Any:
 def digest_of(config: Config, key: str) -> str | None:
     """Return the digest that the linter of a configuration has by its kept rules; None where there are none."""
     try:
-        with _opened(key) as file:
+        with opened(_name(key)) as file:
             mark = file.read(1)
     except OSError:
         return None
@@ -127,42 +113,15 @@ def digest_of(config: Config, key: str) -> str | None:
     return named_on(key, config.today or this_day()) if dated else key
 
 
-def _opened(key: str) -> BinaryIO:
-    """Open the entry of a key. Raise OSError where there is none that can be trusted."""
-    path = cache_directory() / f"rules-{key}.pickle"
-    if not is_private(path.parent) or not is_private(path):
-        raise PermissionError(path)
-    return path.open("rb")
-
-
-def is_private(path: Path) -> bool:
-    """Say whether nobody but this user can write to a path."""
-    status = path.stat()
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & OTHERS_MAY_WRITE
-
-
 def save(key: str, rules: tuple[Rule, ...], index: Index) -> None:
-    """Keep rules and index; a directory that cannot be written is left alone."""
-    directory = cache_directory()
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not is_private(directory):
-            return
-        path = directory / f"rules-{key}.pickle"
-        partial = path.with_suffix(f".{os.getpid()}")
-        with os.fdopen(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(DATED if any(is_relative(rule.options) for rule in rules) else UNDATED)
-            pickle.dump((rules, tuple(map(_packed, index))), file, protocol=pickle.HIGHEST_PROTOCOL)
-        partial.replace(path)
-        _prune(directory)
-    except OSError:
-        return
+    """Keep rules and index."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(DATED if any(is_relative(rule.options) for rule in rules) else UNDATED)
+        pickle.dump((rules, tuple(map(_packed, index))), file, protocol=pickle.HIGHEST_PROTOCOL)
+
+    keep(_name(key), write)
 
 
-def _prune(directory: Path) -> None:
-    """Drop the entries that were used longest ago."""
-    entries = sorted(directory.glob("rules-*.pickle"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in entries[KEPT:]:
-        path.unlink(missing_ok=True)
+def _name(key: str) -> str:
+    return f"rules-{key}.pickle"

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pagelint.corpus.cache import clean
-from pagelint.rule_cache import cache_directory
+from pagelint.kept import cache_directory
 from pagelint.tally import counted
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from pagelint.rule_cache import cache_directory, is_private
+from pagelint.kept import cache_directory, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,7 +191,7 @@ def clean() -> int:
     """Remove everything that pagelint keeps between runs; return how many files that were."""
     removed = 0
     for path in cache_directory().glob("*"):
-        if path.name.startswith(("rules-", NAME)):
+        if path.name.startswith(("rules-", "patterns-", NAME)):
             path.unlink(missing_ok=True)
             removed += 1
     return removed

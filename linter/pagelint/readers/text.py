@@ -19,7 +19,6 @@ WORDS = late(r"[^ \t\n\r\f\v]+")
 ITEM = late(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)])[ \t]+(?=\S)")
 MARKERS = frozenset("-*•‣◦▪·–0123456789")
 LONG = WIDTHS.stop  # a line of so many characters was not broken to a width
-PLAIN = (True, False, 0.0, 0)  # of main content, shown, without links, no heading
 MOST_TITLE_CHARACTERS = 200
 CLOSED = (".", "!", "?", ":", ";", ",", "。", "！", "？", "…", "।", "؟")
 LEAST_WRAPPED = 3
@@ -44,6 +43,7 @@ def find_metadata(page: Page, front_matter: Mapping[str, object] | None = None) 
 def blocks(text: str) -> tuple[Block, ...]:
     """Return a block for every line, or broken paragraph, that is not blank."""
     found: list[Block] = []
+    add = found.append
     folds = has_runs(text)
     together: list[Line] = []  # the last lines, while they stand together and are short enough to have been broken
     make = tuple.__new__  # what the blocks' own constructor does in the end
@@ -54,7 +54,8 @@ def blocks(text: str) -> tuple[Block, ...]:
         line = raw.strip()
         size = len(line)
         if together and (size >= LONG or not size):
-            _join(found, together, text)
+            if len(together) >= LEAST_WRAPPED:
+                _join(found, together, text)
             together.clear()
         if size:
             at = start if size == len(raw) else start + raw.find(line)
@@ -63,7 +64,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             if not found or line[0] in MARKERS or (folds and has_runs(line)):
                 _add(found, line, at)
             else:
-                found.append(make(Block, (len(found), paragraph, line, make(Verbatim, (at,)), content, *PLAIN)))
+                place = make(Verbatim, (at,))
+                add(make(Block, (len(found), paragraph, line, place, content, True, False, 0.0, 0)))
         start += len(raw) + end
     _join(found, together, text)
     return tuple(found)
