@@ -79,7 +79,7 @@ def _faster(against: str, work: str, ours: Cost, theirs: Cost | None, bar: float
     if theirs is None:
         return Row(against, work, "not installed", None, bar)
     times = theirs.per_page_ms / ours.per_page_ms
-    shown = f"{times:.{1 if times < 10 else 0}f} x its pages per CPU second ({ours.rate:,.0f} to {theirs.rate:,.0f})"
+    shown = f"{times:.3g} x its pages per CPU second ({ours.rate:,.0f} to {theirs.rate:,.0f})"
     return Row(against, work, shown, times, bar)
 
 

@@ -6,7 +6,6 @@ Either may be empty. With `given` the texts are read before, as they are for jud
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from clock import argument, files, measure, texts
 
 from pagelint import Config, Linter, Page, parse, read
+from pagelint.corpus import memory
 
 RULES, CODES, GIVEN = 2, 3, 4
 
@@ -32,7 +32,8 @@ def config() -> Config:
 
 settings = config()
 linter = Linter.from_config(settings)
-gc.freeze()  # as the command line does
+memory.settle()  # as the command line does
+memory.hold()
 
 
 def lint(path: Path) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagelint.config import Config, Gate
 from pagelint.config_file import find_config, override, read_config
+from pagelint.corpus import memory
 from pagelint.errors import near
 from pagelint.places import rule_directories
 from pagelint.rule_cache import digest_of, key_of
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pagelint.corpus.timings import Timings
     from pagelint.linter import Linter
     from pagelint.suppress import Suppressions
-
-GARBAGE = 700  # objects that are made before they are looked through, as Python has it
 
 
 class Configs:
@@ -66,8 +64,7 @@ class Configs:
         if config.path not in self._linters:
             made = self._made(config)
             self._linters[config.path] = self.timings.of(made) if self.timings else made
-            gc.set_threshold(GARBAGE)  # from here on pages come and go
-            gc.freeze()  # rules stay: looking through them for garbage again and again costs a tenth of a run
+            memory.settle()
         return self._linters[config.path]
 
     def _made(self, config: Config) -> Linter:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pagelint.corpus import memory
 from pagelint.corpus.result import Result, result
 from pagelint.errors import PagelintError
 from pagelint.page import Page, Unreadable
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
 
 def run(targets: Iterable[Target | Unreadable], configs: Configs, cache: Cache | None = None) -> Iterator[Result]:
     """Yield a result for every page of every target. Nothing a page holds ends the run."""
+    linted = 0
     for target in targets:
         if isinstance(target, Unreadable):
             yield result(target)
-        elif cache is None:
-            yield from run_file(target, configs)
-        elif (kept := cache.get(target)) is not None:
+        elif cache is not None and (kept := cache.get(target)) is not None:
             yield from kept
         else:
-            yield from cache.watched(target, run_file(target, configs))
+            found = run_file(target, configs)
+            for each in found if cache is None else cache.watched(target, found):
+                linted += 1
+                if linted == memory.MANY:
+                    memory.hold()
+                yield each
 
 
 def run_file(target: Target, configs: Configs) -> Iterator[Result]:

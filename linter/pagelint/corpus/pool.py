@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pagelint.corpus import memory
 from pagelint.corpus.cache import Stamp, is_kept, stamp_or_none
 from pagelint.corpus.discover import Target
 from pagelint.corpus.local import run_file
@@ -167,6 +168,7 @@ def _start(configs: Configs) -> None:
     """Get a worker ready; an interrupt is the parent's to handle."""
     global _configs  # noqa: PLW0603 - an initializer has no other way to reach the work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    memory.hold()
     _configs = configs
 
 

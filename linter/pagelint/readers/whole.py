@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pagelint.input_settings import Format
 from pagelint.page import Page, Unreadable
@@ -25,11 +25,14 @@ def read(source: Input) -> Iterator[Page | Unreadable]:
         yield Unreadable(Location(source.name, None, 1, 1), too_large(source.settings), "too large")
         return
     format_ = source.format or Format.TEXT
-    decoded = decode(data, markup=format_ is Format.HTML)
+    markup = format_ is Format.HTML
+    decoded = decode(data, markup=markup)
+    promise: dict[str, Any] = {"well_formed": True} if markup else {}
     yield parse(
         decoded.text,
         path=source.name,
         format=format_,
         encoding=decoded.encoding,
         undecodable=decoded.undecodable,
+        **promise,
     )
