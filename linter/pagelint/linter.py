@@ -14,12 +14,12 @@ from pagelint.findings import crash, finding_of, page_ref
 from pagelint.look import Fate, Look
 from pagelint.places import rule_directories
 from pagelint.scan import Field, Pattern, Scanner
-from pagelint.sight import EVERYWHERE, WHOLE, Plan, Sight, Views, concerns, hits_of, look_of, matches_of
+from pagelint.sight import EVERYWHERE, WHOLE, Plan, Sight, concerns, look_of, matches_of
 from pagelint.suppress import Suppressions
 from pagelint.telling import worth_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from pagelint.config import Config
@@ -102,7 +102,9 @@ class Linter:
     @cached_property
     def _plans(self) -> tuple[Plan, ...]:
         scopes = {EVERYWHERE: WHOLE}
-        return tuple(Plan.of(rule, scopes.setdefault(rule.scope, len(scopes))) for rule in self.rules)
+        return tuple(
+            Plan.of(number, rule, scopes.setdefault(rule.scope, len(scopes))) for number, rule in enumerate(self.rules)
+        )
 
     @cached_property
     def _tables(self) -> tuple[bytes, ...]:
@@ -132,16 +134,16 @@ class Linter:
     def check(self, page: Page) -> Checked:
         """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
         hits = self.scanner.scan(page.seen, Field(page.folded, page.sorts, self._tables))
-        views = Views(page)
+        sight = Sight(page, hits)
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
         crashes: list[Finding] = []
-        for position, plan in self._asked(hits):
+        for plan in self._asked(hits):
             rule = plan.rule
             if rule.code in skipped:
                 continue
             try:
-                found = self._found(plan, page, Sight(views, *hits_of(hits, position)))
+                found = self._found(plan, sight)
             except Exception as error:  # noqa: BLE001 - a rule that fails must not cost the findings of the others
                 crashes.append(crash(page, rule, error))
             else:
@@ -149,33 +151,33 @@ class Linter:
                     matches += [(rule, match) for match in found]
         return self._report(page, matches, crashes)
 
-    def _asked(self, hits: Mapping[int, list[Hit]]) -> list[tuple[int, Plan]]:
+    def _asked(self, hits: Mapping[int, list[Hit]]) -> Sequence[Plan]:
         """Return the rules that may find something: those that need no phrase, and those whose phrases stand."""
         plans, always = self._plans, self._always
-        scanning = {number >> 1 for number in hits if not number & 1}
-        positions = sorted(scanning.union(always)) if scanning else always
-        return [(position, plans[position]) for position in positions]
+        scanning = {number >> 1 for number in hits if not number & 1}.difference(always)
+        return [plans[number] for number in sorted([*scanning, *always])]
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
-        """The positions of the rules that are asked of every page."""
-        return tuple(position for position, plan in enumerate(self._plans) if not plan.scans)
+        """The numbers of the rules that are asked of every page."""
+        return tuple(plan.number for plan in self._plans if not plan.scans)
 
-    def _found(self, plan: Plan, page: Page, sight: Sight) -> list[Match]:
+    def _found(self, plan: Plan, sight: Sight) -> list[Match]:
         """Return what one rule finds on a page."""
-        return matches_of(plan, page, sight) if not plan.gated or concerns(plan.rule, page) else []
+        return matches_of(plan, sight) if not plan.gated or concerns(plan.rule, sight.page) else []
 
     def explain(self, page: Page) -> list[Look]:
         """Return what every rule saw of a page and what became of it: the work of `check`, kept."""
         hits = self.scanner.scan(page.seen, Field(page.folded))
-        views = Views(page)
+        scopes = [plan.rule.scope for plan in self._plans]
+        seen = {
+            number: [hit for hit in found if number & 1 or scopes[number >> 1].admits(hit.block, page)]
+            for number, found in hits.items()
+        }
+        sight = Sight(page, seen)
         skipped = self.suppressions.codes_off(page)
-        looks = []
-        for position, plan in enumerate(self._plans):
-            found, vetoes = hits_of(hits, position)
-            sight = Sight(views, [hit for hit in found if plan.rule.scope.admits(hit.block, page)], vetoes)
-            look = look_of(plan, page, sight, off=plan.rule.code in skipped)
-            looks.append(look._replace(hits=found))
+        looks = [look_of(plan, sight, off=plan.rule.code in skipped) for plan in self._plans]
+        looks = [look._replace(hits=hits.get(2 * number, ())) for number, look in enumerate(looks)]
         telling = worth_telling([(look.rule, match) for look in looks for match in look.matches])
         told = {id(match) for _, match in telling}
         kept = {id(match) for _, match in self.suppressions.apply(page, telling).kept}

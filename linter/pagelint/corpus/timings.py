@@ -65,10 +65,10 @@ class _Timed(Linter):
         self._timings.pages += 1
         return checked
 
-    def _found(self, plan: Plan, page: Page, sight: Sight) -> list[Match]:
+    def _found(self, plan: Plan, sight: Sight) -> list[Match]:
         start = time.perf_counter()
         try:
-            return super()._found(plan, page, sight)
+            return super()._found(plan, sight)
         finally:
             name = (plan.rule.kind, f"{plan.rule.code} {plan.rule.name}")
             self._timings.spent[name] += time.perf_counter() - start
