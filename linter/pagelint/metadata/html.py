@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pagelint.about import Dated, Metadata, Value
+from pagelint.about import Dated, Value
 from pagelint.block import BlockKind
 from pagelint.metadata import dates, lines, words
 from pagelint.metadata.names import best
+from pagelint.metadata.sought import Found, Sought
 from pagelint.metadata.sources import Sources
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 
 FULL_DATE = len("2024-05-31")
 
-Found = tuple[Value | None, str | None]
 
-
-class HtmlMetadata(Metadata):
+class HtmlMetadata(Sought):
     """What an HTML page says about itself, looked for field by field."""
 
     def __init__(self, doc: Document, page: Page) -> None:
@@ -60,18 +59,8 @@ class HtmlMetadata(Metadata):
         return best(_authors(self._of))
 
     @cached_property
-    def date(self) -> Value | None:
-        """The date as written, from the surest source that has one."""
-        return self._dated[0]
-
-    @cached_property
-    def published(self) -> str | None:
-        """The same as ISO 8601, where it could be read."""
-        return self._dated[1]
-
-    @cached_property
     def _dated(self) -> Found:
-        """The date as written and as ISO 8601."""
+        """The date of the surest source that has one, as written and as ISO 8601."""
         for value, iso in self._stated_dates:
             if dates.is_date(value.text, iso):
                 return value, iso

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pagelint.about import Metadata, Value
 from pagelint.block import Block
 from pagelint.metadata import byline, dates, known, lines
+from pagelint.metadata.sought import Found, Sought
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,14 +25,13 @@ def find(page: Page, front_matter: Mapping[str, object] | None = None, *, origin
     return TextMetadata(page, known.read(front_matter or {}, page.text, origin))
 
 
-class TextMetadata(Metadata):
+class TextMetadata(Sought):
     """What a text page says about itself, looked for field by field where named values do not say it."""
 
     def __init__(self, page: Page, stated: Metadata) -> None:
         """Look at no line yet."""
-        vars(self).update(
-            _blocks=page.blocks, _main=page.main, _url=page.url, _stated=stated
-        )  # a page would be a cycle
+        parts = {"_blocks": page.blocks, "_main": page.main, "_url": page.url}  # not the page, which keeps this
+        vars(self).update(parts, _stated=stated)
         for name in ("modified", "language", "canonical_url", "site_name"):
             vars(self)[name] = getattr(stated, name)
 
@@ -51,22 +51,13 @@ class TextMetadata(Metadata):
         return self._stated.author or _author(self._blocks, self._main, self._top)
 
     @cached_property
-    def date(self) -> Value | None:
-        """What is stated, else the date above the text, else the one in the address."""
-        return self._dated[0]
-
-    @cached_property
-    def published(self) -> str | None:
-        """The same as ISO 8601, where it could be read."""
-        return self._dated[1]
-
-    @cached_property
     def article(self) -> bool:
         """Whether long paragraphs make the page an article."""
         return lines.is_prose(self._main)
 
     @cached_property
-    def _dated(self) -> tuple[Value | None, str | None]:
+    def _dated(self) -> Found:
+        """What is stated, else the date above the text, else the one in the address."""
         stated = self._stated
         if stated.date is not None:
             return stated.date, stated.published
