@@ -208,7 +208,7 @@ class _Search:
         labels, longest = self.index.labels, self._bounds[0]
         names = [bare.rstrip(MARKS) for bare in bares]
         plain = [bare.strip(MARKS_AND_DIGITS) for bare in bares]
-        known = labels.keys() & {*names, *plain}
+        known = (labels.keys() & names) | (labels.keys() & plain)
         if not known:
             return
         for position, (name, other) in enumerate(zip(names, plain, strict=True)):
