@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pagelint.finder import WORTH_KEEPING, Finder, ahocorasick_engine, hyperscan_engine
+from pagelint.finder import ENGINES, WORTH_KEEPING, Finder, ahocorasick_engine, hyperscan_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from pagelint.finder import Find
 
 pytest.importorskip("hyperscan")
 LETTERS = "abcdeé页 "
@@ -62,6 +65,20 @@ def test_threads_share_one_finder(cache: Path) -> None:
     expected = sorted(find(TEXT))
     with ThreadPoolExecutor(4) as pool:
         assert all(sorted(found) == expected for found in pool.map(find, [TEXT] * 200))
+
+
+def test_an_engine_that_does_not_run_here_is_passed_over(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_literals: Sequence[str]) -> Find:
+        message = "no such instruction"
+        raise ImportError(message)
+
+    monkeypatch.setitem(ENGINES, "hyperscan", broken)
+    finder = Finder(["abc"])
+    found = [sorted(finder.find(TEXT)) for _ in range(40)]
+
+    assert "_warm" in vars(finder)
+    assert all(each == found[0] for each in found)
+    assert not cache.exists()
 
 
 def test_a_finder_that_finds_its_database_needs_no_other_index(cache: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -42,7 +43,10 @@ class Finder:
 
     @cached_property
     def _warm(self) -> Find:
-        return ENGINES[best_engine()](self._literals)
+        for name in engines():
+            with suppress(Exception):  # installed, but not for this machine: the next one finds the same
+                return ENGINES[name](self._literals)
+        return self._cold
 
     def find(self, text: str) -> Iterable[Place]:
         """Return the places in a text, in no particular order."""
@@ -56,14 +60,14 @@ class Finder:
     @cached_property
     def _warm_up(self) -> int:
         """How much is searched before it pays to have the fastest engine ready: nothing where it is kept."""
-        return 0 if best_engine() == "hyperscan" and is_kept(_name(self._literals)) else WARM_UP_CHARACTERS
+        return 0 if engines()[0] == "hyperscan" and is_kept(_name(self._literals)) else WARM_UP_CHARACTERS
 
 
-def best_engine() -> str:
-    """Return the name of the fastest engine that is installed."""
+def engines() -> list[str]:
+    """Return the names of the engines that are installed, fastest first."""
     from importlib.util import find_spec
 
-    return next((name for name in ("hyperscan", "ahocorasick_rs") if find_spec(name)), "python")
+    return [*(name for name in ("hyperscan", "ahocorasick_rs") if find_spec(name)), "python"]
 
 
 def ahocorasick_engine(literals: Sequence[str]) -> Find:
