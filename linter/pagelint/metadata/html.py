@@ -16,9 +16,9 @@ from pagelint.metadata.sought import Found, Sought
 from pagelint.metadata.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from turbohtml import Document
+    from turbohtml import Document, Element
 
     from pagelint.page import Page
 
@@ -28,9 +28,9 @@ FULL_DATE = len("2024-05-31")
 class HtmlMetadata(Sought):
     """What an HTML page says about itself, looked for field by field."""
 
-    def __init__(self, doc: Document, page: Page) -> None:
-        """Look at nothing yet. `doc` was parsed from `page.text` with places."""
-        vars(self)["_sources"] = Sources(doc, page)
+    def __init__(self, doc: Document, page: Page, skipped: Sequence[Element]) -> None:
+        """Look at nothing yet. `doc` was parsed from `page.text` with places; `skipped` hold no text to read."""
+        vars(self)["_sources"] = Sources(doc, page, skipped)
 
     @property
     def _of(self) -> Sources:

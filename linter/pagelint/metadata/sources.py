@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pagelint.about import Value
 from pagelint.metadata import json_ld, lines
-from pagelint.metadata.elements import Elements, elements_of
+from pagelint.metadata.elements import Elements
 from pagelint.metadata.markup import Markup
 from pagelint.metadata.names import is_placeholder
 from pagelint.metadata.source import SourceText
@@ -34,19 +34,15 @@ class Sources:
     Not the page itself, which keeps what is found here: a cycle would keep both, and the tree.
     """
 
-    def __init__(self, doc: Document, page: Page) -> None:
+    def __init__(self, doc: Document, page: Page, skipped: Sequence[Element]) -> None:
         """Read nothing before the first question."""
         self.doc = doc
+        self.elements = Elements(doc, skipped)
         self.shown = page.blocks
         self.unseen = page.unseen
         self.main = page.main
         self.url = page.url
         self.source = SourceText(page.text)
-
-    @cached_property
-    def elements(self) -> Elements:
-        """The elements that say something about the page."""
-        return elements_of(self.doc)
 
     @cached_property
     def markup(self) -> Markup:

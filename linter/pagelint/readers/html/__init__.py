@@ -12,7 +12,7 @@ from pagelint.readers.html.blocks import build
 from pagelint.readers.html.offsets import Offsets, element_span, parseable
 
 if TYPE_CHECKING:
-    from turbohtml import Document
+    from turbohtml import Document, Element
 
 __all__ = ["Offsets", "element_span", "parse"]
 
@@ -26,22 +26,23 @@ def parse(text: str, *, path: str, url: str | None = None, well_formed: bool = F
     """
     source = parseable(text, well_formed=well_formed)
     document = turbohtml.parse(source, source_locations=True, scripting=True, allow_declarative_shadow_roots=False)
-    blocks, unseen = build(document, Offsets(source))
-    fields = {"format": "html", "find_metadata": FindMetadata(document), **page_fields}
+    blocks, unseen, skipped = build(document, Offsets(source))
+    fields = {"format": "html", "find_metadata": FindMetadata(document, skipped), **page_fields}
     return Page(path=path, text=text, blocks=blocks, unseen=unseen, url=url, **fields)
 
 
 class FindMetadata:
     """Finds the metadata of a page in the tree it was read from."""
 
-    __slots__ = ("document",)
+    __slots__ = ("document", "skipped")
 
-    def __init__(self, document: Document) -> None:
-        """Keep the tree; the page is handed in when it asks."""
+    def __init__(self, document: Document, skipped: list[Element]) -> None:
+        """Keep the tree, and the elements of its body that hold no text; the page is handed in when it asks."""
         self.document = document
+        self.skipped = skipped
 
     def __call__(self, page: Page) -> Metadata:
         """Look through the tree when asked for a field."""
         from pagelint.metadata.html import HtmlMetadata
 
-        return HtmlMetadata(self.document, page)
+        return HtmlMetadata(self.document, page, self.skipped)

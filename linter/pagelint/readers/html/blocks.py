@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import turbohtml
 from turbohtml import Comment, Document, Element, Namespace, Text
@@ -29,11 +29,19 @@ TEXT_IN_MARKUP = late(r"(?:^|>)\s*[^\s<]")
 LEAST_COMMENT = 12
 
 
-def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks that a visitor reads and the unseen ones, both in page order."""
+class Built(NamedTuple):
+    """The blocks that a visitor reads, the unseen ones, and the elements of the body that hold no text to read."""
+
+    blocks: tuple[Block, ...]
+    unseen: tuple[Block, ...]
+    skipped: list[Element]
+
+
+def build(document: Document, offsets: Offsets) -> Built:
+    """Return the blocks of a page, in page order, and the elements that are not text."""
     body = document.find("body")
     if body is None:
-        return (), tuple(_numbered(_title(document, offsets), 0))
+        return Built((), tuple(_numbered(_title(document, offsets), 0)), [])
     walked = walk(body)
     sheet = Sheet(offsets, walked.nodes)
     texts = squeeze(walked, sheet)
@@ -62,7 +70,7 @@ def build(document: Document, offsets: Offsets) -> tuple[tuple[Block, ...], tupl
         *_comments((*document, *(document.root or ()), *head), walked, offsets),
         *_raw(head, walked, offsets),
     ]
-    return tuple(blocks), tuple(_numbered(unseen, len(blocks)))
+    return Built(tuple(blocks), tuple(_numbered(unseen, len(blocks))), walked.skipped)
 
 
 def squeeze(walked: Walked, sheet: Sheet) -> list[str]:

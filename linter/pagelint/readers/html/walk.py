@@ -69,6 +69,7 @@ class Walked(NamedTuple):
     marks: list[Mark]
     comments: list[Comment]
     raw: list[Element]
+    skipped: list[Element]
 
 
 BLANK = " "
@@ -85,8 +86,8 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
     """
     mark = Mark(None)
     context: Context = (BlockKind.PARAGRAPH, 0, mark, False)
-    walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [])
-    strings, nodes, runs, boxes, marks, comments, raw = walked
+    walked = Walked([], [], [], [(0, "body", 0, context)], [mark], [], [], [])
+    strings, nodes, runs, boxes, marks, comments, raw, skipped = walked
     here = first = linked = within = 0  # box, and of the open run: its first string, its text in links, its apart
     filled = in_link = after_link = after_break = keeps = has_code = unread = False
     current: State = (here, in_link, within, context)
@@ -111,6 +112,7 @@ def walk(body: Element) -> Walked:  # noqa: C901, PLR0912, PLR0915 - one loop: a
             action = action_of(tag, INLINE)
             if not action:
                 unread = True
+                skipped.append(node)  # type: ignore[arg-type]
                 continue
             if action == LINK and not len(node):
                 continue
