@@ -3,8 +3,9 @@
 `ahocorasick_rs` was chosen by measurement; its automaton takes 60 ms to build for 25,000 literals, so the first
 pages are searched with a word index in pure Python, which is also what works where there is no wheel. That takes 10
 ms, so the very first page, which often is the only one, goes without an index. Where Hyperscan is installed, its
-literal mode takes the place of `ahocorasick_rs` for many literals: it is half as fast again, and its database, which
-takes half a second to compile, is kept between runs and read in 1 ms.
+literal mode takes the place of `ahocorasick_rs`: with 18,000 literals a text of 3.6 KB took 12 us instead of 42, and
+the text of an HTML page, as pages come, 0.16 ms instead of 0.21. Its database, which takes half a second to compile,
+is kept between runs and read in 1 ms.
 """
 
 from __future__ import annotations

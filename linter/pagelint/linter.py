@@ -133,7 +133,7 @@ class Linter:
 
     def check(self, page: Page) -> Checked:
         """Return the findings of a page and what was suppressed. A rule that crashes is a finding, not the end."""
-        hits = self.scanner.scan(page.seen, Field(page.folded, page.sorts, self._tables))
+        hits = self._hits(page)
         sight = Sight(page, hits)
         skipped = self.suppressions.codes_off(page)
         matches: list[tuple[Rule, Match]] = []
@@ -150,6 +150,10 @@ class Linter:
                 if found:
                     matches += [(rule, match) for match in found]
         return self._report(page, matches, crashes)
+
+    def _hits(self, page: Page) -> Mapping[int, list[Hit]]:
+        """Return the phrases that stand where their rules look, found in one pass."""
+        return self.scanner.scan(page.seen, Field(page.folded, page.sorts, self._tables))
 
     def _asked(self, hits: Mapping[int, list[Hit]]) -> Sequence[Plan]:
         """Return the rules that may find something: those that need no phrase, and those whose phrases stand."""

@@ -114,7 +114,7 @@ class Page:
         """How many words each block has, by `Block.index`."""
         if self.whole is not self:
             return self.whole.word_counts
-        return count_each([block.text for block in (*self.blocks, *self.unseen)])
+        return count_each([block.text for block in self.seen])
 
     @cached_property
     def visible(self) -> str:

@@ -200,7 +200,12 @@ class _Search:
                         asked.add(once)
                         yield from self._verify(position, texts[position], entry)
         for entry in self.index.unkeyed:
-            for position, text in enumerate(texts):
+            yield from self._everywhere(field, entry, seen)
+
+    def _everywhere(self, field: Field, entry: Expression, seen: tuple[bytes, ...] | None) -> Iterator[Found]:
+        """Yield the matches of an expression without a required literal, in every text where an owner looks."""
+        for position, text in enumerate(field.texts):
+            if seen is None or seen[entry[2]][field.sorts[position]]:
                 yield from self._verify(position, text, entry)
 
     def _labels(self, field: Field, bares: Sequence[str], seen: tuple[bytes, ...] | None) -> Iterator[Found]:

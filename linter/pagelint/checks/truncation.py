@@ -77,8 +77,8 @@ def check(page: Page, options: Options) -> Iterator[Match]:
     """Yield at most one match: the end of the cut paragraph. Values: `ending`, its last words, and `how` it ends."""
     calls = _calls(options.endings)
     last = [*islice((block for block in reversed(page.blocks) if block.main and block.kind in PROSE), options.last)]
-    late = [block for block in _prose(reversed(last), page, options) if _may_break_off(block.text, calls)]
-    if not late:
+    broken = [block for block in _prose(reversed(last), page, options) if _may_break_off(block.text, calls)]
+    if not broken:
         return
     main = [block for block in page.blocks if block.main and block.kind in PROSE]
     prose = _prose(main, page, options)
@@ -86,9 +86,9 @@ def check(page: Page, options: Options) -> Iterator[Match]:
         return
     first = last[-1].index
     small = SmallWords(prose)
-    found = [(block, how) for block in late if (how := ending(block, calls, small)) is not None]
-    if not found and len(late) == 1 and _is_run_on(late[0], prose) and _before_call(late[0].text, calls) is None:
-        found = [(late[0], OPEN)]
+    found = [(block, how) for block in broken if (how := ending(block, calls, small)) is not None]
+    if not found and len(broken) == 1 and _is_run_on(broken[0], prose) and _before_call(broken[0].text, calls) is None:
+        found = [(broken[0], OPEN)]
     if not found or len(found) > MANY:
         return
     block, how = found[-1]

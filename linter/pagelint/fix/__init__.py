@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from pagelint.finding import Edit, Fix
 from pagelint.fix import lines, markup
 from pagelint.rule import Action
-from pagelint.span import Span
+from pagelint.span import Span, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pagelint.block import Block
     from pagelint.finding import Match
@@ -131,14 +131,3 @@ def _runs(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
         run.append(block)
     if run:
         yield run
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in order, those that touch or overlap as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
